@@ -1,0 +1,1 @@
+"""Claims in and out: one field layout, several formats."""

@@ -1,0 +1,1 @@
+"""Two claims: how each is read, and how they relate."""

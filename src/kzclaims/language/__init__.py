@@ -1,0 +1,1 @@
+"""Phrases into values: numbers, hedges and dates, one data file a language."""

@@ -1,0 +1,128 @@
+"""Claims: what one source says about one measure of one scope."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from enum import StrEnum
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from kzclaims.errors import InvalidValueError
+from kzclaims.model.label import Label
+from kzclaims.model.mention import Mention
+from kzclaims.model.period import Period
+from kzclaims.model.quantity import Quantity
+from kzclaims.model.scope import Scope
+from kzclaims.model.source import words
+
+Value = Quantity | Period | Label
+
+
+class Counting(StrEnum):
+    """How a count runs: up only, afresh each period, or up and down."""
+
+    CUMULATIVE = "cumulative"
+    NEW = "new"
+    STOCK = "stock"
+
+
+class Basis(StrEnum):
+    """How firmly a figure is known; a firmer one is a floor of a looser one. A forecast is no count."""
+
+    IDENTIFIED = "identified"
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    ESTIMATED = "estimated"
+    FORECAST = "forecast"
+
+
+class Order(StrEnum):
+    """A word that places a figure before another without giving a date."""
+
+    EARLIER = "earlier"
+    REVISED = "revised"
+
+
+class Status(StrEnum):
+    """What has become of a statement."""
+
+    RETRACTED = "retracted"
+    SUPERSEDED = "superseded"
+
+
+def _period(value: object) -> Period | None:
+    return None if value is None else Period.of(value)  # type: ignore[arg-type]
+
+
+def _enum(kind: type[StrEnum]):  # type: ignore[no-untyped-def]
+    def convert(value: object) -> StrEnum | None:
+        try:
+            return None if value is None else kind(value)
+        except ValueError:
+            known = ", ".join(kind)
+            raise InvalidValueError(f"{value!r:.80} is no {kind.__name__.lower()}; use one of {known}") from None
+
+    return convert
+
+
+@frozen(kw_only=True)
+class Claim:
+    """One statement: measure, value, scope, source, and the three clocks.
+
+    `period` is the time counted, `as_of` when the count held, `published` when it was printed (the source's
+    or document's where it is missing). `said_by` is whom the outlet cites, outlet's own informant first, origin
+    last. `assumed` names the fields and dimensions that nobody stated. `id` is the user's key.
+    """
+
+    measure: str = field(kw_only=False)
+    value: Value = field(kw_only=False)
+    id: str = ""
+    scope: Scope = field(factory=Scope)
+    source: str = ""
+    document: str | None = None
+    said_by: tuple[str, ...] = field(default=(), converter=words)
+    derived_from: tuple[str, ...] = field(default=(), converter=words)
+    published: Period | None = field(default=None, converter=_period)
+    status: Status | None = field(default=None, converter=_enum(Status))
+    supersedes: tuple[str, ...] = field(default=(), converter=words)
+    period: Period | None = field(default=None, converter=_period)
+    counting: Counting | None = field(default=None, converter=_enum(Counting))
+    basis: Basis | None = field(default=None, converter=_enum(Basis))
+    as_of: Period | None = field(default=None, converter=_period)
+    order: Order | None = field(default=None, converter=_enum(Order))
+    mention: Mention | None = None
+    language: str | None = None
+    note: str | None = None
+    assumed: frozenset[str] = field(default=frozenset(), converter=frozenset)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.measure, str) or not self.measure.strip():
+            raise InvalidValueError("a claim needs a measure: say what is counted, such as killed")
+        if not isinstance(self.value, Quantity | Period | Label):
+            raise InvalidValueError(f"{self.value!r:.80} is not a Quantity, Period or Label")
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of what is said, not of who wrote it down: the same in a copy of the claim.
+
+        Over measure, value (not its phrase), scope, as_of, period, counting, basis and document; not id, quote,
+        chain or note.
+        """
+        value = evolve(self.value, phrase=None) if isinstance(self.value, Quantity) else self.value
+        if isinstance(value, Quantity):
+            said: object = [str(v) for v in (value.low, value.high, value.hedge, value.unit, value.step)]
+        else:
+            said = [type(value).__name__, str(value)]
+        parts = [
+            self.measure,
+            said,
+            self.scope.terms,
+            str(self.as_of),
+            str(self.period),
+            self.counting,
+            self.basis,
+            self.document or f"the document of {self.source}",
+        ]
+        return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()

@@ -1,0 +1,128 @@
+"""Dossiers: all claims about one story, with their sources, words, doubts and rulings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from attrs import field, frozen
+
+from kzclaims.errors import InvalidValueError, UnknownNameError
+from kzclaims.model.claim import Claim
+from kzclaims.model.scope import Scope
+from kzclaims.model.source import Document, Origin, Source, words
+
+
+class Ruling(StrEnum):
+    """What a person may decide about claims."""
+
+    ACCEPTED = "accepted"
+    SAME_SCOPE = "same-scope"
+    NOT_COMPARABLE = "not-comparable"
+    REVISED = "revised"
+    RETRACTED = "retracted"
+
+
+@frozen(kw_only=True)
+class OpenQuestion:
+    """One doubt that bears on several claims, with its possible terms; answered for all of them jointly.
+
+    `choices` holds the terms that each dimension may take; `answer`, once there is one, the term it takes.
+    """
+
+    id: str = field(kw_only=False)
+    ask: str
+    claims: tuple[str, ...] = field(converter=words)
+    choices: Scope
+    answer: Scope | None = None
+    by: str | None = None
+    on_date: date | None = None
+    because: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.answer is None:
+            return
+        for dimension, terms in self.answer:
+            allowed = self.choices.get(dimension)
+            if len(terms) != 1 or terms[0] not in allowed:
+                given = " or ".join(terms)
+                raise InvalidValueError(f'"{given}" is no answer to "{self.ask}"; choose from {", ".join(allowed)}')
+
+
+@frozen(kw_only=True)
+class Retraction:
+    """A statement taken back: which claims, by whom, when and why. It reaches their retellings, not the origin."""
+
+    of: tuple[str, ...] = field(converter=words)
+    by: str | None = None
+    on_date: date | None = None
+    because: str | None = None
+
+
+@frozen(kw_only=True)
+class Decision:
+    """A person's ruling, shown beside the machine's answer and never in its place."""
+
+    on: tuple[str, ...] = field(converter=words)
+    ruling: Ruling = field(converter=Ruling)
+    by: str | None = None
+    on_date: date | None = None
+    because: str | None = None
+
+
+@frozen(kw_only=True, eq=True)
+class Dossier:
+    """Claims with everything needed to read them; iterating gives the claims, `dossier[id]` one of them.
+
+    `vocabulary` holds the declared tables (dimension, or "measure", to term to its properties) as written.
+    Ids are unique among claims, sources, documents and open questions.
+    """
+
+    title: str = ""
+    defaults: Scope = field(factory=Scope)
+    uses: tuple[str, ...] = field(default=(), converter=words)
+    vocabulary: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(factory=dict)
+    origins: tuple[Origin, ...] = field(default=(), converter=tuple)
+    sources: tuple[Source, ...] = field(default=(), converter=tuple)
+    documents: tuple[Document, ...] = field(default=(), converter=tuple)
+    claims: tuple[Claim, ...] = field(default=(), converter=tuple)
+    open: tuple[OpenQuestion, ...] = field(default=(), converter=tuple)
+    retractions: tuple[Retraction, ...] = field(default=(), converter=tuple)
+    decisions: tuple[Decision, ...] = field(default=(), converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        for what in ("origins", "sources", "documents", "claims", "open"):
+            seen: set[str] = set()
+            for entry in getattr(self, what):
+                if entry.id in seen and entry.id:
+                    raise InvalidValueError(f'two {what} carry the id "{entry.id}"; rename one')
+                seen.add(entry.id)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self.claims)
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    def __getitem__(self, claim_id: str) -> Claim:
+        try:
+            return self._by_id[claim_id]
+        except KeyError:
+            raise UnknownNameError(f'no claim carries the id "{claim_id}"') from None
+
+    @cached_property
+    def _by_id(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def source_of(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def document_of(self) -> dict[str, Document]:
+        """Documents by id."""
+        return {document.id: document for document in self.documents}

@@ -1,0 +1,160 @@
+"""Periods: spans of time, naive local, as precise as they were written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from attrs import field, frozen
+
+from kzclaims.errors import InvalidValueError
+
+DAY = timedelta(days=1)
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
+    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?)?)?"
+)
+_FORMS = 'write it as "2022", "2022-01", "2022-01-09", "2022-01-09T18:00" or "FIRST/LAST" (".." for an open end)'
+
+
+def _instant(value: object) -> datetime | None:
+    if value is None or isinstance(value, datetime):
+        if value is not None and value.tzinfo is not None:
+            raise InvalidValueError(f"{value} carries an offset; give local time without one")
+        if value is not None and value.microsecond:
+            raise InvalidValueError(f"{value} is finer than a second; round it")
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)
+    raise InvalidValueError(f"{value!r:.80} is not a date or datetime")
+
+
+@frozen(order=False, repr=False)
+class Period:
+    """A span of instants from `start` up to, not including, `end`; None is an open end.
+
+    A bare day is its twenty-four hours, "18:00" is one minute, "2022" a year.
+    Laws: `Period.parse(str(p)) == p`; meet is commutative and lies within both.
+    """
+
+    start: datetime | None = field(converter=_instant)
+    end: datetime | None = field(converter=_instant)
+
+    def __attrs_post_init__(self) -> None:
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            raise InvalidValueError(f"{self.start} is not before {self.end}; swap them?")
+
+    @classmethod
+    def day(cls, day: date) -> Period:
+        """Return the twenty-four hours of a day."""
+        start = datetime(day.year, day.month, day.day)
+        return cls(start, _after(start, DAY))
+
+    @classmethod
+    def of(cls, value: Period | date | datetime | str) -> Period:
+        """Return a period from a date, a datetime (its minute, or second), ISO text or a period."""
+        if isinstance(value, Period):
+            return value
+        if isinstance(value, datetime):
+            start = _instant(value)
+            assert start is not None
+            return cls(start, _after(start, timedelta(seconds=1) if start.second else timedelta(minutes=1)))
+        if isinstance(value, date):
+            return cls.day(value)
+        if isinstance(value, str):
+            return cls.parse(value)
+        raise InvalidValueError(f"{value!r:.80} is not a date; {_FORMS}")
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read ISO text; the end of "FIRST/LAST" is included at the precision written."""
+        first, slash, last = text.strip().partition("/")
+        if not slash:
+            return cls(*_span(first, text))
+        start = None if first.strip() in ("", "..") else _span(first, text)[0]
+        end = None if last.strip() in ("", "..") else _span(last, text)[1]
+        return cls(start, end)
+
+    @property
+    def width(self) -> timedelta | None:
+        """The length, or None where an end is open."""
+        return None if self.start is None or self.end is None else self.end - self.start
+
+    def overlaps(self, other: Period) -> bool:
+        """Say whether the two share an instant."""
+        return not self.before(other) and not other.before(self)
+
+    def before(self, other: Period) -> bool:
+        """Say whether this one has wholly ended when the other starts."""
+        return self.end is not None and other.start is not None and self.end <= other.start
+
+    def within(self, other: Period) -> bool:
+        """Say whether every instant of this one is in the other."""
+        return self.meet(other) == self
+
+    def meet(self, other: Period) -> Period | None:
+        """Return the instants that both hold, or None."""
+        if not self.overlaps(other):
+            return None
+        starts = [p.start for p in (self, other) if p.start is not None]
+        ends = [p.end for p in (self, other) if p.end is not None]
+        return Period(max(starts, default=None), min(ends, default=None))
+
+    def __str__(self) -> str:
+        if self.start is not None and self.end is not None:
+            for text in _single_forms(self.start):
+                if Period(*_span(text, text)) == self:
+                    return text
+        first = ".." if self.start is None else _start_text(self.start)
+        last = ".." if self.end is None else _end_text(self.end)
+        return f"{first}/{last}"
+
+    def __repr__(self) -> str:
+        return f"<Period {self}>"
+
+
+def _after(start: datetime, step: timedelta) -> datetime:
+    try:
+        return start + step
+    except OverflowError:
+        raise InvalidValueError(f"{start.date()} is the last day that can be written; is it a slip?") from None
+
+
+def _span(text: str, whole: str) -> tuple[datetime, datetime]:
+    match = _ISO.fullmatch(text.strip())
+    if match is None:
+        raise InvalidValueError(f"{whole!r:.80} is not a date; {_FORMS}")
+    parts = {name: int(digits) for name, digits in match.groupdict().items() if digits is not None}
+    year, month = parts["year"], parts.get("month", 1)
+    try:
+        start = datetime(
+            year, month, parts.get("day", 1), parts.get("hour", 0), parts.get("minute", 0), parts.get("second", 0)
+        )
+        if "month" not in parts:
+            return start, datetime(year + 1, 1, 1)
+        if "day" not in parts:
+            return start, datetime(year + month // 12, month % 12 + 1, 1)
+    except ValueError as error:
+        raise InvalidValueError(f"{whole!r:.80} is no date of the calendar: {error}") from None
+    if "hour" not in parts:
+        return start, _after(start, DAY)
+    return start, _after(start, timedelta(seconds=1) if "second" in parts else timedelta(minutes=1))
+
+
+def _single_forms(start: datetime) -> list[str]:
+    day = start.date().isoformat()
+    return [day, f"{day}T{start:%H:%M}", f"{day}T{start:%H:%M:%S}", day[:7], day[:4]]
+
+
+def _start_text(start: datetime) -> str:
+    if start.time() == datetime.min.time():
+        return start.date().isoformat()
+    return start.isoformat(timespec="seconds" if start.second else "minutes")
+
+
+def _end_text(end: datetime) -> str:
+    if end.time() == datetime.min.time():
+        return (end - DAY).date().isoformat()
+    if end.second:
+        return (end - timedelta(seconds=1)).isoformat(timespec="seconds")
+    return (end - timedelta(minutes=1)).isoformat(timespec="minutes")

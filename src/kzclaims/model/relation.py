@@ -1,0 +1,62 @@
+"""Relations: what two claims say about each other."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import field, frozen
+
+
+class Kind(StrEnum):
+    """How two claims stand to each other."""
+
+    AGREES = "agrees"
+    COMPATIBLE = "compatible"
+    PART_OF = "part_of"
+    GREW = "grew"
+    FELL = "fell"
+    CONTRADICTS = "contradicts"
+    AMBIGUOUS = "ambiguous"
+    REVISED = "revised"
+    RESTATES = "restates"
+    NOT_COMPARABLE = "not_comparable"
+    ALONE = "alone"  # of a topic only: one claim is left
+
+
+class Strength(StrEnum):
+    """How firmly a contradiction holds.
+
+    Hard: literal readings apart and cut-offs simultaneous or certainly ordered (an assumed date included).
+    Tension: literal readings apart, cut-offs near or only likely ordered.
+    """
+
+    HARD = "hard"
+    TENSION = "tension"
+
+
+@frozen(kw_only=True)
+class Choice:
+    """One way of reading what a source left open, and what follows from it."""
+
+    when: str
+    kind: Kind
+
+
+@frozen(kw_only=True)
+class Relation:
+    """What two claims say about each other, why, and what had to be assumed.
+
+    `rule` is the number of the rule that decided, as in the docs. `figures_meet` tells whether the plausible
+    readings share a value, whatever the kind. `choices` lists every outcome of an ambiguous one.
+    The kind does not depend on the order of the two.
+    """
+
+    a: str
+    b: str
+    kind: Kind = field(converter=Kind)
+    rule: int
+    strength: Strength | None = None
+    figures_meet: bool = False
+    assumes: tuple[str, ...] = ()
+    reason: str = ""
+    choices: tuple[Choice, ...] = ()

@@ -1,0 +1,1 @@
+"""Who says so: origins, restatements, retractions and their retellings."""

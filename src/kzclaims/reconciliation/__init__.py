@@ -1,0 +1,1 @@
+"""Many claims: pairs, groups, conflicts, topics and the report."""

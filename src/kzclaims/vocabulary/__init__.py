@@ -1,0 +1,1 @@
+"""What words mean: terms and their relations, measures, units."""
