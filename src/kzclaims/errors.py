@@ -12,6 +12,17 @@ class KzclaimsError(Exception):
     """The base of every error that kzclaims raises on purpose."""
 
 
+def excerpt(value: object, width: int = 80) -> str:
+    """Return the first `width` characters of a value's repr, for a message; never fails.
+
+    A whole number of more than 4,300 digits refuses to be printed, a list nested too deep as well.
+    """
+    try:
+        return repr(value)[:width]
+    except Exception:
+        return f"an unprintable {type(value).__name__}"
+
+
 class InvalidValueError(KzclaimsError, ValueError):
     """A value that cannot exist, such as an interval whose low end is above its high end."""
 
@@ -35,11 +46,14 @@ class ParseError(InvalidValueError):
         return "\n".join(lines)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_parse_error, (self.problem, self.phrase, self.start, self.end, self.hint)
+        rebuilt = (self.problem, self.phrase, self.start, self.end, self.hint)
+        return _rebuild_parse_error, rebuilt, self.__dict__  # the last holds the notes
 
 
 def _window(phrase: str, start: int, end: int, width: int = 100) -> tuple[str, int, int]:
     """Cut a long phrase to a window about the span, and print control characters as a dot."""
+    start = min(max(0, start), len(phrase))
+    end = min(max(start, end), len(phrase))
     first = max(0, min(start - 20, len(phrase) - width))
     shown = "".join(c if c.isprintable() else "·" for c in phrase[first : first + width])
     return shown, start - first, min(end - first, len(shown))
@@ -61,7 +75,7 @@ class MissingExtraError(KzclaimsError, ImportError):
         super().__init__(f"{purpose} needs {package}: run  pip install 'kzclaims[{extra}]'")
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_missing_extra, (self.package, self.extra, self.purpose)
+        return _rebuild_missing_extra, (self.package, self.extra, self.purpose), self.__dict__
 
 
 def _rebuild_missing_extra(package: str, extra: str, purpose: str) -> MissingExtraError:
@@ -94,7 +108,7 @@ class Fault(InvalidValueError):
         )
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_fault, (self.problem, self.file, self.where, self.field, self.mend)
+        return _rebuild_fault, (self.problem, self.file, self.where, self.field, self.mend), self.__dict__
 
 
 def _rebuild_fault(problem: str, file: str, where: str, field: str, mend: str) -> Fault:
@@ -124,4 +138,4 @@ class InputError(KzclaimsError, ExceptionGroup[Fault]):
         return "\n".join([self.message, *(f"- {fault}" for fault in self.faults)])
 
     def __reduce__(self) -> tuple[object, ...]:
-        return InputError, (self.message, list(self.faults))
+        return InputError, (self.message, list(self.faults)), self.__dict__

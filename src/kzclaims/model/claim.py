@@ -9,8 +9,9 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from kzclaims.errors import InvalidValueError
+from kzclaims.errors import InvalidValueError, excerpt
 from kzclaims.model.label import Label
+from kzclaims.model.member import member
 from kzclaims.model.mention import Mention
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
@@ -18,6 +19,8 @@ from kzclaims.model.scope import Scope
 from kzclaims.model.source import words
 
 Value = Quantity | Period | Label
+
+_TEXTS = {"id": str, "source": str, "document": str | None, "language": str | None, "note": str | None}
 
 
 class Counting(StrEnum):
@@ -56,15 +59,24 @@ def _period(value: object) -> Period | None:
     return None if value is None else Period.of(value)  # type: ignore[arg-type]
 
 
-def _enum(kind: type[StrEnum]):  # type: ignore[no-untyped-def]
-    def convert(value: object) -> StrEnum | None:
-        try:
-            return None if value is None else kind(value)
-        except ValueError:
-            known = ", ".join(kind)
-            raise InvalidValueError(f"{value!r:.80} is no {kind.__name__.lower()}; use one of {known}") from None
+def _counting(value: object) -> Counting | None:
+    return None if value is None else member(Counting, value)
 
-    return convert
+
+def _basis(value: object) -> Basis | None:
+    return None if value is None else member(Basis, value)
+
+
+def _order(value: object) -> Order | None:
+    return None if value is None else member(Order, value)
+
+
+def _status(value: object) -> Status | None:
+    return None if value is None else member(Status, value)
+
+
+def _names(value: object) -> frozenset[str]:
+    return frozenset(words(value))
 
 
 @frozen(kw_only=True)
@@ -85,23 +97,33 @@ class Claim:
     said_by: tuple[str, ...] = field(default=(), converter=words)
     derived_from: tuple[str, ...] = field(default=(), converter=words)
     published: Period | None = field(default=None, converter=_period)
-    status: Status | None = field(default=None, converter=_enum(Status))
+    status: Status | None = field(default=None, converter=_status)
     supersedes: tuple[str, ...] = field(default=(), converter=words)
     period: Period | None = field(default=None, converter=_period)
-    counting: Counting | None = field(default=None, converter=_enum(Counting))
-    basis: Basis | None = field(default=None, converter=_enum(Basis))
+    counting: Counting | None = field(default=None, converter=_counting)
+    basis: Basis | None = field(default=None, converter=_basis)
     as_of: Period | None = field(default=None, converter=_period)
-    order: Order | None = field(default=None, converter=_enum(Order))
+    order: Order | None = field(default=None, converter=_order)
     mention: Mention | None = None
     language: str | None = None
     note: str | None = None
-    assumed: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    assumed: frozenset[str] = field(default=frozenset(), converter=_names)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.measure, str) or not self.measure.strip():
             raise InvalidValueError("a claim needs a measure: say what is counted, such as killed")
         if not isinstance(self.value, Quantity | Period | Label):
-            raise InvalidValueError(f"{self.value!r:.80} is not a Quantity, Period or Label")
+            raise InvalidValueError(
+                f"value {excerpt(self.value)} is not a Quantity, Period or Label; "
+                "use Quantity.typed(164), Period.parse(TEXT) or Label(TEXT)"
+            )
+        if not isinstance(self.scope, Scope):
+            raise InvalidValueError(f'scope {excerpt(self.scope)} is not a Scope; use Scope.of(place="Almaty")')
+        if not isinstance(self.mention, Mention | None):
+            raise InvalidValueError(f"mention {excerpt(self.mention)} is not a Mention; use Mention(QUOTE)")
+        for name, kind in _TEXTS.items():
+            if not isinstance(text := getattr(self, name), kind):
+                raise InvalidValueError(f"{name} {excerpt(text)} is not text; put it in quotes")
 
     @cached_property
     def fingerprint(self) -> str:
@@ -112,15 +134,16 @@ class Claim:
         """
         value = evolve(self.value, phrase=None) if isinstance(self.value, Quantity) else self.value
         if isinstance(value, Quantity):
-            said: object = [str(v) for v in (value.low, value.high, value.hedge, value.unit, value.step)]
+            ends = [None if end is None else str(end) for end in (value.low, value.high)]
+            said: object = [*ends, value.hedge, value.unit, str(value.step)]
         else:
             said = [type(value).__name__, str(value)]
         parts = [
             self.measure,
             said,
             self.scope.terms,
-            str(self.as_of),
-            str(self.period),
+            self.as_of and str(self.as_of),
+            self.period and str(self.period),
             self.counting,
             self.basis,
             self.document or f"the document of {self.source}",

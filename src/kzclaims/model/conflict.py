@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from kzclaims.model.member import member, several
 from kzclaims.model.relation import Strength
+
+
+def _strength(value: object) -> Strength:
+    return member(Strength, value)
 
 
 @frozen(kw_only=True)
@@ -14,7 +19,7 @@ class Conflict:
     `because` is the chain of reasons in words; `assumes` what has to hold for the conflict to hold.
     """
 
-    claims: tuple[str, ...] = field(converter=tuple)
-    strength: Strength = field(converter=Strength)
-    because: tuple[str, ...] = ()
-    assumes: tuple[str, ...] = ()
+    claims: tuple[str, ...] = field(converter=several)
+    strength: Strength = field(converter=_strength)
+    because: tuple[str, ...] = field(default=(), converter=several)
+    assumes: tuple[str, ...] = field(default=(), converter=several)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from attrs import field, frozen
 
-from kzclaims.errors import InvalidValueError, UnknownNameError
+from kzclaims.errors import InvalidValueError, UnknownNameError, excerpt
 from kzclaims.model.claim import Claim
+from kzclaims.model.member import member
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Origin, Source, words
 
@@ -24,6 +27,10 @@ class Ruling(StrEnum):
     NOT_COMPARABLE = "not-comparable"
     REVISED = "revised"
     RETRACTED = "retracted"
+
+
+def _ruling(value: object) -> Ruling:
+    return member(Ruling, value)
 
 
 @frozen(kw_only=True)
@@ -49,7 +56,8 @@ class OpenQuestion:
             allowed = self.choices.get(dimension)
             if len(terms) != 1 or terms[0] not in allowed:
                 given = " or ".join(terms)
-                raise InvalidValueError(f'"{given}" is no answer to "{self.ask}"; choose from {", ".join(allowed)}')
+                known = f"one {dimension} of: {', '.join(allowed)}" if allowed else "from its own dimensions"
+                raise InvalidValueError(f'{dimension} "{given}" is no answer to "{self.ask}"; choose {known}')
 
 
 @frozen(kw_only=True)
@@ -67,13 +75,24 @@ class Decision:
     """A person's ruling, shown beside the machine's answer and never in its place."""
 
     on: tuple[str, ...] = field(converter=words)
-    ruling: Ruling = field(converter=Ruling)
+    ruling: Ruling = field(converter=_ruling)
     by: str | None = None
     on_date: date | None = None
     because: str | None = None
 
 
-@frozen(kw_only=True, eq=True)
+_HOLDS = {
+    "origins": Origin,
+    "sources": Source,
+    "documents": Document,
+    "claims": Claim,
+    "open": OpenQuestion,
+    "retractions": Retraction,
+    "decisions": Decision,
+}
+
+
+@frozen(kw_only=True)
 class Dossier:
     """Claims with everything needed to read them; iterating gives the claims, `dossier[id]` one of them.
 
@@ -84,7 +103,7 @@ class Dossier:
     title: str = ""
     defaults: Scope = field(factory=Scope)
     uses: tuple[str, ...] = field(default=(), converter=words)
-    vocabulary: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(factory=dict)
+    vocabulary: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(factory=dict, converter=deepcopy)
     origins: tuple[Origin, ...] = field(default=(), converter=tuple)
     sources: tuple[Source, ...] = field(default=(), converter=tuple)
     documents: tuple[Document, ...] = field(default=(), converter=tuple)
@@ -94,6 +113,10 @@ class Dossier:
     decisions: tuple[Decision, ...] = field(default=(), converter=tuple)
 
     def __attrs_post_init__(self) -> None:
+        for what, kind in _HOLDS.items():
+            for entry in getattr(self, what):
+                if not isinstance(entry, kind):
+                    raise InvalidValueError(f"{what} takes {kind.__name__} values, not {excerpt(entry)}")
         for what in ("origins", "sources", "documents", "claims", "open"):
             seen: set[str] = set()
             for entry in getattr(self, what):
@@ -110,12 +133,39 @@ class Dossier:
     def __getitem__(self, claim_id: str) -> Claim:
         try:
             return self._by_id[claim_id]
-        except KeyError:
-            raise UnknownNameError(f'no claim carries the id "{claim_id}"') from None
+        except (KeyError, TypeError):
+            known = ", ".join(islice(self._by_id, 5)) or "none"
+            more = " ..." if len(self._by_id) > 5 else ""
+            raise UnknownNameError(f"no claim carries the id {excerpt(claim_id)}; there are {known}{more}") from None
+
+    @classmethod
+    def from_records(
+        cls,
+        records: Iterable[Mapping[str, object]],
+        *,
+        sources: Mapping[str, Any] | Iterable[Source] | None = None,
+        vocabulary: Any = None,
+        defaults: Mapping[str, Any] | None = None,
+    ) -> Dossier:
+        """Return the dossier of records in memory, fields as in a file.
+
+        Raises InputError with every fault; see `kzclaims.io.files.from_records`.
+        """
+        # Late, and upward: a user reaches the readers from the value, and values know nothing of files.
+        from kzclaims.io.files import from_records
+
+        return from_records(records, sources=sources, vocabulary=vocabulary, defaults=defaults)
+
+    def to_records(self) -> list[dict[str, object]]:
+        """Return a record a claim, as the rows of a table; see `kzclaims.io.files.to_records`."""
+        # Late, and upward, for the same reason.
+        from kzclaims.io.files import to_records
+
+        return to_records(self)
 
     @cached_property
     def _by_id(self) -> dict[str, Claim]:
-        return {claim.id: claim for claim in self.claims}
+        return {claim.id: claim for claim in self.claims if claim.id}
 
     @cached_property
     def source_of(self) -> dict[str, Source]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kzclaims.model.claim import Basis, Counting
+from kzclaims.model.member import several
 from kzclaims.model.period import Period
 from kzclaims.model.scope import Scope
 
@@ -23,4 +24,4 @@ class Group:
     counting: Counting | None = None
     basis: Basis | None = None
     period: Period | None = None
-    claims: tuple[str, ...] = ()
+    claims: tuple[str, ...] = field(default=(), converter=several)

@@ -9,11 +9,12 @@ from functools import reduce
 from attrs import field, frozen
 
 from kzclaims.errors import InvalidValueError
-from kzclaims.model.number import Number, exact, show
+from kzclaims.model.number import MAX_DIGITS, Number, exact, show
 
 
 def _end(value: object) -> Number | None:
-    return None if value is None else exact(value, "end")
+    # Twice the digits of what may be said: what a hedge or a sum makes of a large figure is an end too.
+    return None if value is None else exact(value, "end", digits=2 * MAX_DIGITS)
 
 
 @frozen(repr=False)
@@ -75,11 +76,10 @@ class Interval:
 
     def meet(self, other: Interval) -> Interval | None:
         """Return what both admit, or None where they share no point."""
-        low, low_open = max(_lower(self), _lower(other))
-        high, high_closed = min(_upper(self), _upper(other))
-        if low > high or (low == high and (low_open or not high_closed)):
-            return None
-        return Interval(_finite(low), _finite(high), low_open=bool(low_open), high_open=not high_closed)
+        lower, upper = max(_lower(self), _lower(other)), min(_upper(self), _upper(other))
+        # Of two equal values the open low end sorts last, so this asks for a point between them too.
+        empty = lower[:2] > upper[:2] or (lower[:2] == upper[:2] and (lower[2] or not upper[2]))
+        return None if empty else _between(lower, upper)
 
     def meets(self, other: Interval) -> bool:
         """Say whether the two share a point."""
@@ -87,9 +87,7 @@ class Interval:
 
     def hull(self, other: Interval) -> Interval:
         """Return the smallest interval that contains both."""
-        low, low_open = min(_lower(self), _lower(other))
-        high, high_closed = max(_upper(self), _upper(other))
-        return Interval(_finite(low), _finite(high), low_open=bool(low_open), high_open=not high_closed)
+        return _between(min(_lower(self), _lower(other)), max(_upper(self), _upper(other)))
 
     def within(self, other: Interval) -> bool:
         """Say whether every number of this interval is in the other."""
@@ -124,27 +122,35 @@ class Interval:
         return f"<Interval {self}>"
 
 
-# Ends as sort keys. A low end that is open starts a little later than a closed one, so (value, 1) is after
-# (value, 0); a high end that is open stops a little earlier. Infinite floats only ever compare.
-def _lower(interval: Interval) -> tuple[Number | float, int]:
-    return (-math.inf, 1) if interval.low is None else (interval.low, int(interval.low_open))
+# Ends as sort keys: (side of infinity, value, openness). A low end that is open starts a little later than a
+# closed one, so its last part is 1; a high end that is open stops a little earlier than a closed one.
+_Key = tuple[int, Number, int]
 
 
-def _upper(interval: Interval) -> tuple[Number | float, int]:
-    return (math.inf, 0) if interval.high is None else (interval.high, int(not interval.high_open))
+def _lower(interval: Interval) -> _Key:
+    return (-1, 0, 1) if interval.low is None else (0, interval.low, int(interval.low_open))
 
 
-def _finite(value: Number | float) -> Number | None:
-    return None if isinstance(value, float) else value
+def _upper(interval: Interval) -> _Key:
+    return (1, 0, 0) if interval.high is None else (0, interval.high, int(not interval.high_open))
+
+
+def _between(lower: _Key, upper: _Key) -> Interval:
+    return Interval(
+        None if lower[0] else lower[1],
+        None if upper[0] else upper[1],
+        low_open=bool(lower[2]),
+        high_open=not upper[2],
+    )
 
 
 def meet_all(intervals: Iterable[Interval]) -> Interval | None:
     """Return what all the intervals admit, or None; of none, everything."""
 
-    def step(shared: Interval | None, one: Interval) -> Interval | None:
-        return None if shared is None else shared.meet(one)
-
-    return reduce(step, intervals, Interval.everything())
+    shared: Interval | None = Interval.everything()
+    for one in intervals:
+        shared = shared.meet(one) if shared is not None else None
+    return shared
 
 
 def hull_all(intervals: Iterable[Interval]) -> Interval | None:

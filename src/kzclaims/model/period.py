@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from attrs import field, frozen
 
-from kzclaims.errors import InvalidValueError
+from kzclaims.errors import InvalidValueError, excerpt
 
 DAY = timedelta(days=1)
 _ISO = re.compile(
@@ -26,7 +28,7 @@ def _instant(value: object) -> datetime | None:
         return value
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day)
-    raise InvalidValueError(f"{value!r:.80} is not a date or datetime")
+    raise InvalidValueError(f"{excerpt(value)} is not a date or datetime; give one, or None for an open end")
 
 
 @frozen(order=False, repr=False)
@@ -43,6 +45,8 @@ class Period:
     def __attrs_post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.start >= self.end:
             raise InvalidValueError(f"{self.start} is not before {self.end}; swap them?")
+        if self.end == datetime.min:
+            raise InvalidValueError(f"nothing comes before {self.end}, the start of the calendar; is it a slip?")
 
     @classmethod
     def day(cls, day: date) -> Period:
@@ -63,7 +67,7 @@ class Period:
             return cls.day(value)
         if isinstance(value, str):
             return cls.parse(value)
-        raise InvalidValueError(f"{value!r:.80} is not a date; {_FORMS}")
+        raise InvalidValueError(f"{excerpt(value)} is not a date; {_FORMS}")
 
     @classmethod
     def parse(cls, text: str) -> Period:
@@ -73,6 +77,8 @@ class Period:
             return cls(*_span(first, text))
         start = None if first.strip() in ("", "..") else _span(first, text)[0]
         end = None if last.strip() in ("", "..") else _span(last, text)[1]
+        if start is not None and end is not None and start >= end:
+            raise InvalidValueError(f"{excerpt(text)} ends before it starts; swap its two dates?")
         return cls(start, end)
 
     @property
@@ -102,9 +108,9 @@ class Period:
 
     def __str__(self) -> str:
         if self.start is not None and self.end is not None:
-            for text in _single_forms(self.start):
-                if Period(*_span(text, text)) == self:
-                    return text
+            for form, end in _single_forms(self.start):
+                if end == self.end:
+                    return form
         first = ".." if self.start is None else _start_text(self.start)
         last = ".." if self.end is None else _end_text(self.end)
         return f"{first}/{last}"
@@ -123,27 +129,45 @@ def _after(start: datetime, step: timedelta) -> datetime:
 def _span(text: str, whole: str) -> tuple[datetime, datetime]:
     match = _ISO.fullmatch(text.strip())
     if match is None:
-        raise InvalidValueError(f"{whole!r:.80} is not a date; {_FORMS}")
+        raise InvalidValueError(f"{excerpt(whole)} is not a date; {_FORMS}")
     parts = {name: int(digits) for name, digits in match.groupdict().items() if digits is not None}
     year, month = parts["year"], parts.get("month", 1)
     try:
         start = datetime(
-            year, month, parts.get("day", 1), parts.get("hour", 0), parts.get("minute", 0), parts.get("second", 0)
+            year,
+            month,
+            parts.get("day", 1),
+            parts.get("hour", 0),
+            parts.get("minute", 0),
+            parts.get("second", 0),
         )
         if "month" not in parts:
             return start, datetime(year + 1, 1, 1)
         if "day" not in parts:
             return start, datetime(year + month // 12, month % 12 + 1, 1)
     except ValueError as error:
-        raise InvalidValueError(f"{whole!r:.80} is no date of the calendar: {error}") from None
+        raise InvalidValueError(f"{excerpt(whole)} is no date of the calendar: {error}") from None
     if "hour" not in parts:
         return start, _after(start, DAY)
     return start, _after(start, timedelta(seconds=1) if "second" in parts else timedelta(minutes=1))
 
 
-def _single_forms(start: datetime) -> list[str]:
+def _single_forms(start: datetime) -> Iterator[tuple[str, datetime]]:
+    """Give each text without a slash that starts at an instant, shortest precision last, and where it ends."""
     day = start.date().isoformat()
-    return [day, f"{day}T{start:%H:%M}", f"{day}T{start:%H:%M:%S}", day[:7], day[:4]]
+    midnight = start.time() == datetime.min.time()
+    forms = [
+        (day, midnight),
+        (f"{day}T{start:%H:%M}", not start.second),
+        (f"{day}T{start:%H:%M:%S}", True),
+        (day[:7], midnight and start.day == 1),
+        (day[:4], midnight and start.day == start.month == 1),
+    ]
+    for form, starts_here in forms:
+        if starts_here:
+            # At the end of the calendar a text may say more than can be counted: 9999 has no year after it.
+            with suppress(InvalidValueError):
+                yield form, _span(form, form)[1]
 
 
 def _start_text(start: datetime) -> str:

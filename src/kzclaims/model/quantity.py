@@ -7,6 +7,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from kzclaims.errors import InvalidValueError
+from kzclaims.model.member import member
 from kzclaims.model.number import Number, exact, show, trailing_step
 
 
@@ -32,8 +33,16 @@ CEILING_HEDGES = frozenset({Hedge.NEARLY, Hedge.UNDER, Hedge.AT_MOST, Hedge.UP_T
 RANGE_HEDGES = frozenset({Hedge.BETWEEN, Hedge.VAGUE})
 
 
+def _hedge(value: object) -> Hedge:
+    return member(Hedge, value)
+
+
 def _end(value: object) -> Number | None:
     return None if value is None else exact(value)
+
+
+def _step(value: object) -> Number:
+    return exact(value, "step")
 
 
 @frozen(repr=False)
@@ -48,9 +57,9 @@ class Quantity:
 
     low: Number | None = field(converter=_end)
     high: Number | None = field(converter=_end)
-    hedge: Hedge = field(default=Hedge.NONE, converter=Hedge, kw_only=True)
+    hedge: Hedge = field(default=Hedge.NONE, converter=_hedge, kw_only=True)
     unit: str | None = field(default=None, kw_only=True)
-    step: Number = field(default=1, converter=lambda v: exact(v, "step"), kw_only=True)
+    step: Number = field(default=1, converter=_step, kw_only=True)
     phrase: str | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -58,18 +67,22 @@ class Quantity:
         if low is not None and high is not None and low > high:
             raise InvalidValueError(f"low {show(low)} is above high {show(high)}; swap them?")
         if self.step <= 0:
-            raise InvalidValueError(f"step {self.step} is not above zero")
+            raise InvalidValueError(
+                f"step {show(self.step)} is not above zero; it is the place of the last digit said, such as 100"
+            )
         if hedge in POINT_HEDGES and (low is None or high is None or low != high):
             raise InvalidValueError(
                 f'hedge "{hedge}" takes one number, as both low and high; '
                 'use "between" for two, "at least" or "at most" for one end'
             )
         if hedge in FLOOR_HEDGES and (low is None or high is not None):
-            raise InvalidValueError(f'hedge "{hedge}" takes a low end only')
+            raise InvalidValueError(f'hedge "{hedge}" takes a low end only; leave high out, or use "between"')
         if hedge in CEILING_HEDGES and (high is None or low is not None):
-            raise InvalidValueError(f'hedge "{hedge}" takes a high end only')
+            raise InvalidValueError(f'hedge "{hedge}" takes a high end only; leave low out, or use "between"')
         if hedge in RANGE_HEDGES and (low is None or high is None):
-            raise InvalidValueError(f'hedge "{hedge}" takes a low and a high end')
+            raise InvalidValueError(
+                f'hedge "{hedge}" takes a low and a high end; for one end use "at least" or "at most"'
+            )
 
     @classmethod
     def hedged(
@@ -82,7 +95,7 @@ class Quantity:
         phrase: str | None = None,
     ) -> Quantity:
         """Return the quantity of one number under a hedge that takes one number."""
-        hedge = Hedge(hedge)
+        hedge = _hedge(hedge)
         if hedge in RANGE_HEDGES:
             raise InvalidValueError(f'hedge "{hedge}" takes two numbers; use Quantity(low, high, hedge=...)')
         low = None if hedge in CEILING_HEDGES else number

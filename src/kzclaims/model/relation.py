@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from kzclaims.model.member import member, several
+
 
 class Kind(StrEnum):
     """How two claims stand to each other."""
@@ -34,12 +36,21 @@ class Strength(StrEnum):
     TENSION = "tension"
 
 
+def _kind(value: object) -> Kind:
+    return member(Kind, value)
+
+
+def as_strength(value: object) -> Strength | None:
+    """Return a strength from its text, or None where there is none."""
+    return None if value is None else member(Strength, value)
+
+
 @frozen(kw_only=True)
 class Choice:
     """One way of reading what a source left open, and what follows from it."""
 
     when: str
-    kind: Kind
+    kind: Kind = field(converter=_kind)
 
 
 @frozen(kw_only=True)
@@ -53,10 +64,10 @@ class Relation:
 
     a: str
     b: str
-    kind: Kind = field(converter=Kind)
+    kind: Kind = field(converter=_kind)
     rule: int
-    strength: Strength | None = None
+    strength: Strength | None = field(default=None, converter=as_strength)
     figures_meet: bool = False
-    assumes: tuple[str, ...] = ()
+    assumes: tuple[str, ...] = field(default=(), converter=several)
     reason: str = ""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Choice, ...] = field(default=(), converter=tuple)

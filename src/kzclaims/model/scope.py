@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from kzclaims.errors import InvalidValueError
+from kzclaims.errors import InvalidValueError, excerpt
 
 DIMENSIONS = ("event", "place", "population", "cause")
+_FORM = 'give text or a list of texts, such as place="Almaty"'
 
 
 def _terms(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     pairs = value.items() if isinstance(value, Mapping) else value
     found: dict[str, tuple[str, ...]] = {}
-    for dimension, terms in pairs:  # type: ignore[union-attr]
-        chosen = (terms,) if isinstance(terms, str) else tuple(terms)
-        if not chosen:
-            continue
-        if any(not isinstance(term, str) or not term.strip() for term in chosen):
-            raise InvalidValueError(f"{dimension} has an empty term; leave the dimension out instead")
-        found[dimension] = tuple(sorted(set(chosen)))
+    try:
+        for dimension, terms in pairs:  # type: ignore[attr-defined]
+            chosen = _chosen(dimension, terms)
+            if dimension in found:
+                raise InvalidValueError(f"{dimension} is given twice; put its alternatives in one list")
+            if chosen:
+                found[dimension] = chosen
+    except (TypeError, ValueError) as error:
+        if isinstance(error, InvalidValueError):
+            raise
+        raise InvalidValueError(f"{excerpt(value)} is not a table of dimension to term; {_FORM}") from None
     return tuple(sorted(found.items()))
+
+
+def _chosen(dimension: object, terms: object) -> tuple[str, ...]:
+    if not isinstance(dimension, str) or not dimension.strip():
+        raise InvalidValueError(f"{excerpt(dimension)} is not the name of a dimension; {_FORM}")
+    chosen = tuple(terms) if isinstance(terms, Iterable) and not isinstance(terms, str) else (terms,)
+    if any(not isinstance(term, str) for term in chosen):
+        raise InvalidValueError(f"{dimension} {excerpt(terms)} is not a term; {_FORM}")
+    if any(not term.strip() for term in chosen):
+        raise InvalidValueError(f"{dimension} has an empty term; leave the dimension out instead")
+    return tuple(sorted(set(chosen)))
 
 
 @frozen(repr=False)
@@ -37,7 +53,7 @@ class Scope:
     @classmethod
     def of(cls, **terms: str | tuple[str, ...] | list[str]) -> Scope:
         """Return the scope of these terms: `Scope.of(place="Almaty")`."""
-        return cls(terms)  # type: ignore[arg-type]
+        return cls(terms)
 
     def get(self, dimension: str) -> tuple[str, ...]:
         """Return the terms of a dimension; none where it is not stated."""
@@ -59,7 +75,7 @@ class Scope:
 
     def replacing(self, changes: Mapping[str, str | tuple[str, ...]]) -> Scope:
         """Return the scope with these dimensions set."""
-        return Scope({**dict(self.terms), **changes})  # type: ignore[arg-type]
+        return Scope({**dict(self.terms), **changes})
 
     @property
     def is_open(self) -> bool:

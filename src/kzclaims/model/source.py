@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import field, frozen
 
-from kzclaims.errors import InvalidValueError
-from kzclaims.model.number import Number, exact
+from kzclaims.errors import InvalidValueError, excerpt
+from kzclaims.model.number import Number, exact, show
 from kzclaims.model.period import Period
 from kzclaims.model.scope import Scope
 
@@ -18,9 +20,9 @@ def words(value: object) -> tuple[str, ...]:
     """Return one word or a list of words as a tuple."""
     if value is None:
         return ()
-    found = (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+    found = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (value,)
     if any(not isinstance(word, str) or not word.strip() for word in found):
-        raise InvalidValueError(f"{value!r:.80} is not a list of words")
+        raise InvalidValueError(f"{excerpt(value)} is not a list of words; give text, or a list of texts, none empty")
     return found
 
 
@@ -29,7 +31,7 @@ def _share(value: object) -> Number | None:
         return None
     number = exact(value, "reliability")
     if not 0 <= number <= 1:
-        raise InvalidValueError(f"reliability {number} is not between 0 and 1")
+        raise InvalidValueError(f"reliability {show(number)} is not between 0 and 1; give a share, such as 0.8")
     return number
 
 

@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from kzclaims.errors import InvalidValueError
 from kzclaims.model.group import Group
+from kzclaims.model.member import member, several
 from kzclaims.model.number import Number
 from kzclaims.model.period import Period
-from kzclaims.model.relation import Strength
+from kzclaims.model.relation import Strength, as_strength
 
 
 class Outcome(StrEnum):
@@ -21,12 +23,20 @@ class Outcome(StrEnum):
     CONTRADICT = "contradict"
 
 
+def _outcome(value: object) -> Outcome:
+    return member(Outcome, value)
+
+
 @frozen(kw_only=True)
 class Voices:
     """How many independent origins speak: at least `low`, at most `high`."""
 
     low: int
     high: int
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.low <= self.high:
+            raise InvalidValueError(f"{self.low} to {self.high} voices cannot be; count from 0 upwards")
 
 
 @frozen(kw_only=True)
@@ -37,11 +47,11 @@ class Cell:
     """
 
     as_of: Period | None
-    outcome: Outcome
-    claims: tuple[str, ...]
+    outcome: Outcome = field(converter=_outcome)
+    claims: tuple[str, ...] = field(converter=several)
     low: Number | None = None
     high: Number | None = None
-    strength: Strength | None = None
+    strength: Strength | None = field(default=None, converter=as_strength)
 
 
 @frozen(kw_only=True)
@@ -52,10 +62,10 @@ class Verdict:
     """
 
     group: Group
-    outcome: Outcome
-    cells: tuple[Cell, ...]
+    outcome: Outcome = field(converter=_outcome)
+    cells: tuple[Cell, ...] = field(converter=tuple)
     disputed: int = 0
-    strength: Strength | None = None
+    strength: Strength | None = field(default=None, converter=as_strength)
     origins: Voices = field(factory=lambda: Voices(low=0, high=0))
     corroborated: bool = False
     low: Number | None = None
