@@ -1,0 +1,192 @@
+"""The functions of the front door: names and paths are resolved here, work is done below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from kzclaims.errors import InvalidValueError
+from kzclaims.io.files import dump, load
+from kzclaims.judgement.compare import Judge
+from kzclaims.judgement.policy import Policy, policy, policy_of
+from kzclaims.judgement.statement import Settler, Statement
+from kzclaims.language.read import read, read_date, read_quantity
+from kzclaims.model.claim import Claim
+from kzclaims.model.dossier import Dossier
+from kzclaims.model.label import Label
+from kzclaims.model.mention import Mention
+from kzclaims.model.number import Number
+from kzclaims.model.period import Period
+from kzclaims.model.quantity import Quantity
+from kzclaims.model.relation import Relation
+from kzclaims.model.scope import Scope
+from kzclaims.model.source import Source
+from kzclaims.reconciliation.pipeline import reconcile_dossier
+from kzclaims.reconciliation.report import Report
+from kzclaims.vocabulary.measures import MeasureKind
+from kzclaims.vocabulary.vocabulary import Vocabulary
+
+__all__ = ["claim", "compare", "dump", "load", "policy", "read", "reconcile"]
+
+BARE = "figure"  # the measure of a figure that comes without one
+
+
+def claim(
+    measure: str,
+    value: Quantity | Period | Label | Number | str,
+    *,
+    source: str,
+    language: str = "en",
+    said_by: Iterable[str] | str = (),
+    period: Any = None,
+    as_of: Any = None,
+    quote: str | None = None,
+    **scope: Any,
+) -> Claim:
+    """Return one claim, its value and dates read from phrases where they are text.
+
+    A keyword that is a field of Claim (`id`, `document`, `published`, `basis`, `order`, ...) sets that field; any
+    other is a dimension of the scope: `kz.claim("killed", "at least 16", source="Post", population="police")`.
+    """
+    fields = {name: scope.pop(name) for name in _CLAIM_FIELDS if name in scope}
+    published = fields.get("published")
+    reference = None if published is None else Period.of(published)
+    return Claim(
+        measure,
+        _value(measure, value, language, reference),
+        source=source,
+        language=language,
+        said_by=said_by,
+        period=_date(period, language, reference),
+        as_of=_date(as_of, language, reference),
+        mention=None if quote is None else Mention(quote),
+        scope=Scope({name: term for name, term in scope.items() if term is not None}),  # type: ignore[arg-type]
+        **fields,
+    )
+
+
+_CLAIM_FIELDS = (
+    "id",
+    "document",
+    "derived_from",
+    "published",
+    "status",
+    "supersedes",
+    "counting",
+    "basis",
+    "order",
+    "note",
+    "assumed",
+)
+
+
+def _value(measure: str, value: object, language: str, reference: Period | None) -> Quantity | Period | Label:
+    if isinstance(value, Quantity | Period | Label):
+        return value
+    if not isinstance(value, str):
+        return Quantity.typed(value)  # type: ignore[arg-type]
+    kind = Vocabulary.shipped().measure(measure).kind
+    if kind is MeasureKind.LABEL:
+        return Label(value)
+    if kind is MeasureKind.INSTANT:
+        return _date(value, language, reference) or Period(None, None)
+    return read_quantity(value, language=language)
+
+
+def _date(value: object, language: str, reference: Period | None) -> Period | None:
+    if value is None or not isinstance(value, str):
+        return None if value is None else Period.of(value)  # type: ignore[arg-type]
+    try:
+        return Period.parse(value)
+    except InvalidValueError:
+        return read_date(value, language=language, reference=reference)
+
+
+def compare(
+    a: Claim | Quantity | str | Number,
+    b: Claim | Quantity | str | Number,
+    *,
+    policy: Policy | str | None = None,
+    vocabulary: Vocabulary | str | Path | None = None,
+) -> Relation:
+    """Return how two claims, quantities, English phrases or numbers stand to each other.
+
+    Two bare figures are taken as figures of one thing at one time: `compare("at least 16", "18").kind` is
+    "compatible".
+    """
+    words = _vocabulary(vocabulary, None)
+    first, second = _as_claim(a, "a"), _as_claim(b, "b")
+    if first.measure == BARE != second.measure:
+        first = evolve(second, value=first.value, id=first.id, said_by=(), mention=None, document="the other figure")
+    elif second.measure == BARE != first.measure:
+        second = evolve(first, value=second.value, id=second.id, said_by=(), mention=None, document="the other figure")
+    if first.id == second.id:
+        second = evolve(second, id=f"{second.id} (2)")
+    dossier = Dossier(claims=(first, second), sources=_sources((first, second)))
+    settler = Settler(dossier, words, policy_of(policy))
+    statements = [_measured(settler.statement(one), settler) for one in (first, second)]
+    return Judge(settler).compare(*statements)
+
+
+def _as_claim(value: Claim | Quantity | str | Number, claim_id: str) -> Claim:
+    if isinstance(value, Claim):
+        return value if value.id else evolve(value, id=claim_id)
+    quantity: Quantity | Period
+    if isinstance(value, str):
+        quantity = read(value)
+    else:
+        quantity = value if isinstance(value, Quantity) else Quantity.typed(value)
+    # Each bare figure is a document of its own, so that two equal ones agree and do not restate each other.
+    return Claim(BARE, quantity, id=claim_id, document=f"figure {claim_id}")
+
+
+def _measured(statement: Statement, settler: Settler) -> Statement:
+    """Read a bare figure as a count where it is whole, as an amount where it is not or has a physical unit."""
+    value = statement.claim.value
+    if statement.measure.name != BARE or not isinstance(value, Quantity):
+        return statement
+    parts = [n for n in (value.low, value.high, value.step) if n is not None]
+    whole = all(isinstance(n, int) for n in parts)
+    kind = MeasureKind.COUNT if whole and not settler.vocabulary.is_unit(value.unit) else MeasureKind.AMOUNT
+    measure = evolve(statement.measure, kind=kind)
+    return evolve(statement, measure=measure, unit=value.unit, reading=settler.policy.read_as(value, kind))
+
+
+def reconcile(
+    claims: Dossier | Iterable[Claim] | str | Path,
+    *,
+    policy: Policy | str | None = None,
+    vocabulary: Vocabulary | str | Path | None = None,
+) -> Report:
+    """Return what claims say together: groups, conflicts, open questions and what was set aside, with reasons.
+
+    `claims` is a dossier, some claims, or the path of a file. `vocabulary` None takes the dossier's own words over
+    the shipped ones.
+    """
+    if isinstance(claims, str | Path):
+        claims = load(claims, vocabulary=vocabulary)
+    if not isinstance(claims, Dossier):
+        members = tuple(claims)
+        claims = Dossier(claims=members, sources=_sources(members))
+    return reconcile_dossier(claims, policy_of(policy), _vocabulary(vocabulary, claims))
+
+
+def _sources(claims: Iterable[Claim]) -> tuple[Source, ...]:
+    return tuple(Source(name) for name in dict.fromkeys(c.source for c in claims if c.source))
+
+
+def _vocabulary(vocabulary: Vocabulary | str | Path | None, dossier: Dossier | None) -> Vocabulary:
+    """Return the words to use: those given or shipped, with the dossier's own over them."""
+    base = (
+        Vocabulary.shipped()
+        if vocabulary is None
+        else vocabulary
+        if isinstance(vocabulary, Vocabulary)
+        else Vocabulary.load(vocabulary)
+    )
+    if dossier is None or not dossier.vocabulary:
+        return base
+    return Vocabulary.from_tables(dossier.vocabulary, base=base, file=dossier.title)

@@ -1,0 +1,150 @@
+"""Claims as JSON lines: one record a line, and all else of the dossier in the first line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from kzclaims.io.assembly import Assembly
+from kzclaims.io.entry import Entry, has_half_character
+from kzclaims.io.faults import Faults, Unreadable, quoted, shown
+from kzclaims.io.plain import MAX_DEPTH, too_deep
+from kzclaims.io.questions import tables_of_questions
+from kzclaims.io.records import Setting, record_from_claim
+from kzclaims.io.tables import HEAD, SECTIONS, Head, column_dimensions, read_head, tables_from_head
+from kzclaims.model.dossier import Dossier
+from kzclaims.vocabulary.vocabulary import Vocabulary
+
+HEADER = "dossier"
+MAX_DIGITS = 200
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class _TwiceError(ValueError):
+    """A key that stands twice in one object."""
+
+
+def read_jsonl(text: str, *, file: str = "", vocabulary: Vocabulary | None = None) -> Dossier:
+    """Return the dossier that JSON lines hold.
+
+    The first line may be {"dossier": {...}} with all but the claims; without it, sources are made from the ids
+    that the claims name. Raises InputError with every fault and its line.
+    """
+    faults = Faults(file)
+    assembly: Assembly | None = None
+    tables: Mapping[str, object] = {}
+    place = ""
+    for where, record in _records(text, faults):
+        header = record.get(HEADER) if len(record) == 1 else None
+        if header is None:
+            assembly = assembly or Assembly(_bare_head(faults, vocabulary), faults)
+            assembly.add(record, where)
+        elif assembly is not None:
+            faults.add("the dossier line stands after other lines", where=where, mend="put it first, once")
+        elif not isinstance(header, Mapping):
+            faults.add(f"{shown(header)} is not an object", where=where, field=HEADER, mend="write {...}")
+            assembly = Assembly(_bare_head(faults, vocabulary), faults)
+        else:
+            place = f"{where}: "
+            tables = _sections(header, faults, where)
+            assembly = Assembly(read_head(tables, faults=faults, base=vocabulary, place=place), faults)
+    assembly = assembly or Assembly(_bare_head(faults, vocabulary), faults)
+    return assembly.finish(tables, place=place)
+
+
+def _bare_head(faults: Faults, vocabulary: Vocabulary | None) -> Head:
+    head = read_head({}, faults=faults, base=vocabulary)
+    return Head(setting=Setting(vocabulary=head.setting.vocabulary, dimensions=head.setting.dimensions))
+
+
+def _sections(header: Mapping[str, object], faults: Faults, where: str) -> dict[str, object]:
+    """Return the header's sections as the TOML form names them."""
+    known = [*HEAD, *(name for name in SECTIONS if name not in (HEADER, "claims"))]
+    Entry(header, where=where, faults=faults).only(known, what="section")
+    sections = {name: value for name, value in header.items() if name in SECTIONS and name not in (HEADER, "claims")}
+    return {HEADER: {name: header[name] for name in HEAD if name in header}, **sections}
+
+
+def _records(text: str, faults: Faults) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield the objects of the lines with their places; what is none is a fault."""
+    # Only a line feed ends a line: other line separators may stand within a text.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"line {number}"
+        try:
+            record = json.loads(
+                line,
+                parse_int=_whole,
+                parse_float=_decimal,
+                parse_constant=_constant,
+                object_pairs_hook=_once,
+            )
+        except json.JSONDecodeError as error:
+            mend = "write one whole JSON object a line, text in double quotes"
+            faults.add(f"no JSON: {error.msg}", where=f"{where}, column {error.colno}", mend=mend)
+            continue
+        except _TwiceError as error:
+            faults.add(str(error), where=where, mend="remove one of the two")
+            continue
+        except RecursionError:
+            record = None
+        if record is None or too_deep(record):
+            problem = "null is no record" if line.strip() == "null" else f"nests deeper than {MAX_DEPTH} levels"
+            faults.add(problem, where=where, mend="write a flat object a line")
+        elif not isinstance(record, Mapping):
+            faults.add(f"{shown(record)} is no record", where=where, mend="write an object: {...}")
+        elif _SURROGATE.search(line) and has_half_character(json.dumps(record, ensure_ascii=False, default=str)):
+            faults.add("a text holds half a character (a lone surrogate)", where=where, mend="write it whole")
+        else:
+            yield where, record
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+        raise _TwiceError(f"the key {quoted(twice)} stands twice")
+    return found
+
+
+def _whole(text: str) -> int | Unreadable:
+    return int(text) if len(text) <= MAX_DIGITS else Unreadable(f"a number of {len(text):,} digits")
+
+
+def _decimal(text: str) -> Decimal | Unreadable:
+    if len(text) > MAX_DIGITS:
+        return Unreadable(f"a number of {len(text):,} characters")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Unreadable(f"the number {text} is out of reach")
+
+
+def _constant(text: str) -> Unreadable:
+    return Unreadable(f"{text} is no number")
+
+
+def write_jsonl(dossier: Dossier) -> str:
+    """Return a dossier as JSON lines: the header, then a record a claim, with figures spelt out in numbers."""
+    dimensions = column_dimensions(dossier)
+    head = tables_from_head(dossier, dimensions) | tables_of_questions(dossier, dimensions)
+    header = {**head.pop(HEADER), **head}
+    lines = [json_text({HEADER: header}), *(json_text(record_from_claim(claim)) for claim in dossier)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def json_text(data: Any) -> str:
+    """Return JSON on one line in which decimals are numbers, digit for digit."""
+    if isinstance(data, Mapping):
+        pairs = (f"{json_text(str(name))}: {json_text(value)}" for name, value in data.items())
+        return f"{{{', '.join(pairs)}}}"
+    if isinstance(data, list | tuple):
+        return f"[{', '.join(json_text(value) for value in data)}]"
+    if isinstance(data, Decimal):
+        return f"{data:f}"
+    return json.dumps(data, ensure_ascii=False)

@@ -1,0 +1,126 @@
+"""Dossiers as TOML: the form that a person writes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from kzclaims.io.assembly import Assembly
+from kzclaims.io.entry import ISO_DAY, Entry
+from kzclaims.io.faults import Faults, Unreadable
+from kzclaims.io.fields import FIELDS, Holds
+from kzclaims.io.plain import MAX_DEPTH, too_deep
+from kzclaims.io.questions import list_entries, tables_of_questions
+from kzclaims.io.records import Setting, record_from_claim
+from kzclaims.io.tables import SECTIONS, column_dimensions, read_head, tables_from_head
+from kzclaims.io.toml_text import Day, toml_text
+from kzclaims.model.dossier import Dossier
+from kzclaims.vocabulary.vocabulary import Vocabulary
+
+MAX_TOML_BYTES = 32 * 2**20
+MAX_DIGITS = 200
+
+_PLACE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
+_LONG_NUMBER = re.compile(r"[0-9_]{4000,}")
+# A key of thousands of parts takes tomllib minutes; a hundred parts in a row are no dossier.
+_LONG_KEY = re.compile(r"""(?<![\w"'-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
+_DATES = {field.name for field in FIELDS if field.holds is Holds.DATE} | {"on_date"}
+
+
+def read_toml(text: str, *, file: str = "", vocabulary: Vocabulary | None = None) -> Dossier:
+    """Return the dossier that a TOML text holds; its own words stand over `vocabulary`, or the shipped one.
+
+    Raises InputError with every fault; a fault names its table path, such as claims[3] (id), counted from 0.
+    """
+    faults = Faults(file)
+    tables = parse_toml(text, faults)
+    faults.stop()
+    Entry(tables, where="", faults=faults).only(SECTIONS, what="section")
+    assembly = Assembly(read_head(tables, faults=faults, base=vocabulary), faults)
+    for entry in list_entries(tables, "claims", faults):
+        assembly.add(entry.table, entry.where)
+    return assembly.finish(tables)
+
+
+def parse_toml(text: str, faults: Faults) -> dict[str, Any]:
+    """Return the tables of a TOML text with exact numbers; {} with a fault where it is no TOML."""
+    long_key = _LONG_KEY.search(text)
+    if long_key:
+        where = f"line {text.count(chr(10), 0, long_key.start()) + 1}"
+        faults.add("a key has more than a hundred parts", where=where, mend="a dossier nests six tables at most")
+        return {}
+    try:
+        tables = tomllib.loads(text, parse_float=_decimal)
+    except tomllib.TOMLDecodeError as error:
+        _tell_syntax(str(error), text, faults)
+        return {}
+    except RecursionError:
+        tables = None
+    except ValueError:
+        # Python refuses whole numbers of more than 4,300 digits, and does not say where one stands.
+        found = _LONG_NUMBER.search(text)
+        where = f"line {text.count(chr(10), 0, found.start()) + 1}" if found else ""
+        size = f"{len(found[0]):,} digits" if found else "thousands of digits"
+        faults.add(f"a number has {size}", where=where, mend="is it a slip? a count has a few digits")
+        return {}
+    if tables is None or too_deep(tables):
+        faults.add(f"the file nests deeper than {MAX_DEPTH} tables or lists", mend="a dossier nests six at most")
+        return {}
+    return tables
+
+
+def _decimal(text: str) -> Decimal | Unreadable:
+    if len(text) > MAX_DIGITS:
+        return Unreadable(f"a number of {len(text):,} characters")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Unreadable(f"the number {text} is out of reach")
+
+
+def _tell_syntax(message: str, text: str, faults: Faults) -> None:
+    found = _PLACE.match(message)
+    problem, line, column = found.groups() if found else (message, None, None)
+    if line is None:
+        line, column = str(text.count("\n") + 1), "1"
+        problem += " at the end of the file"
+    mend = "see https://toml.io: text stands in quotes, dates as 2022-01-09, lists in [ ]"
+    if "overwrite" in problem or "twice" in problem:
+        mend = "the key or table stands twice: remove or rename one"
+    elif "Invalid value" in problem:
+        mend = 'put text in quotes: "at least 16"; write numbers as digits only: 2200'
+    elif "Unescaped" in problem or "Illegal character" in problem:
+        mend = r"close the quotes on the same line; write \\ for a backslash and \" for a quote"
+    elif "after a key" in problem:
+        mend = 'write key = "value"; a key with spaces stands in quotes'
+    faults.add(f"no TOML: {problem}", where=f"line {line}, column {column}", mend=mend)
+
+
+def write_toml(dossier: Dossier, *, vocabulary: Vocabulary) -> str:
+    """Return a dossier as TOML, in the order of the docs; the same dossier gives the same bytes.
+
+    `vocabulary` is the one that the dossier is read with, its own words included.
+    """
+    dimensions = column_dimensions(dossier)
+    setting = Setting(
+        vocabulary=vocabulary,
+        dimensions=dimensions,
+        sources=dossier.source_of,
+        documents=dossier.document_of,
+    )
+    head = tables_from_head(dossier, dimensions)
+    for section in ("sources", "documents"):
+        head |= {section: {key: _with_days(table) for key, table in head[section].items()}} if section in head else {}
+    claims = [_with_days(record_from_claim(claim, setting=setting)) for claim in dossier]
+    tail = {
+        name: [_with_days(table) for table in rows] for name, rows in tables_of_questions(dossier, dimensions).items()
+    }
+    return toml_text(head | ({"claims": claims} if claims else {}) | tail)
+
+
+def _with_days(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table whose ISO days are TOML dates."""
+    return {name: Day(value) if name in _DATES and ISO_DAY.fullmatch(value) else value for name, value in table.items()}

@@ -1,0 +1,165 @@
+"""Two claims compared: the rules, asked under each reading of what the sources leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice, product
+from math import prod
+
+from attrs import evolve
+
+from kzclaims.judgement.pair import Pair
+from kzclaims.judgement.position import Position
+from kzclaims.judgement.rules import Ruling, decide
+from kzclaims.judgement.statement import Settler, Statement
+from kzclaims.judgement.units import converted
+from kzclaims.judgement.wording import assumptions, describe, sentence, short_name
+from kzclaims.model.dossier import OpenQuestion
+from kzclaims.model.quantity import Quantity
+from kzclaims.model.relation import Choice, Kind, Relation, Strength
+from kzclaims.model.scope import Scope
+
+# Readings of open scopes that are tried for one pair; two claims with more are called ambiguous.
+MOST_CHOICES = 64
+_TAKEN = (Kind.AGREES, Kind.COMPATIBLE, Kind.GREW)
+
+Axis = list[tuple[str, str, str]]  # the answers to one doubt: whose it is, the dimension, the term
+
+
+class Judge:
+    """Compares statements of one dossier under one policy."""
+
+    def __init__(self, settler: Settler, questions: Iterable[OpenQuestion] = ()):
+        self.settler = settler
+        self.vocabulary, self.policy, self.origins = settler.vocabulary, settler.policy, settler.origins
+        self.names = {source.id: source.name for source in settler.dossier.sources}
+        self._questions: dict[str, list[OpenQuestion]] = {}
+        for question in questions:
+            for claim_id in question.claims:
+                self._questions.setdefault(claim_id, []).append(question)
+
+    def is_open(self, statement: Statement) -> bool:
+        """Say whether a source, or an open question, leaves the scope of a statement open."""
+        return statement.scope.is_open or statement.id in self._questions
+
+    def compare(self, a: Statement, b: Statement) -> Relation:
+        """Return the relation of two statements."""
+        a, b = self._in_one_unit(a, b)
+        if not (self.is_open(a) or self.is_open(b)):
+            return self._relation(a, b, decide(self._pair(a, b)))
+        return self._compare_open(a, b)
+
+    def describe(self, statement: Statement) -> str:
+        """Return a statement in words: figure, what it counts, date and source."""
+        return describe(statement, self.origins, self.names)
+
+    def _pair(self, a: Statement, b: Statement) -> Pair:
+        return Pair(a, b, self.vocabulary, self.policy.slack)
+
+    def _in_one_unit(self, a: Statement, b: Statement) -> tuple[Statement, Statement]:
+        """Convert b's figure to a's unit where their measure names none (rule 0)."""
+        if a.unit == b.unit or a.unit is None or b.unit is None or b.reading is None:
+            return a, b
+        if not self.vocabulary.commensurable(a.unit, b.unit):
+            return a, b
+        assert isinstance(b.claim.value, Quantity)
+        quantity = converted(b.claim.value, b.unit, a.unit, self.vocabulary)
+        return a, evolve(b, unit=a.unit, reading=self.policy.read_as(quantity, b.measure.kind))
+
+    def _relation(self, a: Statement, b: Statement, ruling: Ruling, taking: tuple[str, ...] = ()) -> Relation:
+        assumes = (*taking, *assumptions(a, short_name(a)), *assumptions(b, short_name(b)))
+        reason = sentence(ruling, self.origins, self.names)
+        if assumes:
+            reason += f" Assumed: {'; '.join(assumes)}."
+        return Relation(
+            a=a.id,
+            b=b.id,
+            kind=ruling.kind,
+            rule=ruling.rule,
+            strength=ruling.strength,
+            figures_meet=_meet(ruling.pair),
+            assumes=assumes,
+            reason=reason,
+        )
+
+    def _compare_open(self, a: Statement, b: Statement) -> Relation:
+        """Ask the rules under each choice; take a choice that joins the two, or the one answer of all."""
+        questions, axes = self._axes(a, b)
+        total = prod(len(axis) for axis in axes)
+        found = [
+            (words, decide(self._pair(a.with_scope(a_scope), b.with_scope(b_scope))))
+            for words, a_scope, b_scope in islice(_choices(a, b, questions, axes), MOST_CHOICES)
+        ]
+        for words, ruling in found:
+            if ruling.pair.scope is Position.EQUAL and ruling.kind in _TAKEN:
+                taking = (words,) if len({r.kind for _, r in found}) > 1 else ()
+                return self._relation(a, b, ruling, taking)
+        if total == 1:
+            return self._relation(a, b, found[0][1], (found[0][0],))
+        kinds = {ruling.kind for _, ruling in found}
+        if len(kinds) == 1 and total <= MOST_CHOICES:
+            softest = min(found, key=lambda one: one[1].strength is not Strength.TENSION)
+            return self._relation(a, b, softest[1], ("whatever is meant: " + "; ".join(w for w, _ in found if w),))
+        return self._ambiguous(a, b, found, total)
+
+    def _ambiguous(self, a: Statement, b: Statement, found: list[tuple[str, Ruling]], total: int) -> Relation:
+        listed = "; ".join(f"if {words}: {ruling.kind.replace('_', ' ')}, {ruling.why}" for words, ruling in found)
+        told = f" Only {MOST_CHOICES} of {total} readings were tried." if total > MOST_CHOICES else ""
+        assumes = (*assumptions(a, short_name(a)), *assumptions(b, short_name(b)))
+        reason = (
+            f"It is open how {self.describe(a)} stands to {self.describe(b)}: "
+            f"{listed} (the rules, asked under each reading).{told}"
+        )
+        if assumes:
+            reason += f" Assumed: {'; '.join(assumes)}."
+        return Relation(
+            a=a.id,
+            b=b.id,
+            kind=Kind.AMBIGUOUS,
+            rule=found[0][1].rule,
+            figures_meet=any(_meet(ruling.pair) for _, ruling in found),
+            assumes=assumes,
+            reason=reason,
+            choices=tuple(Choice(when=words, kind=ruling.kind) for words, ruling in found),
+        )
+
+    def _axes(self, a: Statement, b: Statement) -> tuple[dict[str, OpenQuestion], list[Axis]]:
+        """Return what is open in a pair: for each doubt, its possible answers. A question is asked once for both."""
+        questions = {f"?{q.id}": q for q in [*self._questions.get(a.id, ()), *self._questions.get(b.id, ())]}
+        axes: list[Axis] = []
+        asked: set[tuple[str, str]] = set()
+        for name, question in questions.items():
+            for dimension, terms in question.answer or question.choices:
+                asked |= {(side, dimension) for side, one in (("a", a), ("b", b)) if one.id in question.claims}
+                axes.append([(name, dimension, self.vocabulary.canonical(dimension, term)) for term in terms])
+        for side, one in (("a", a), ("b", b)):
+            for dimension, terms in one.scope:
+                if len(terms) > 1 and (side, dimension) not in asked:
+                    axes.append([(side, dimension, term) for term in terms])
+        return questions, axes
+
+
+def _choices(
+    a: Statement, b: Statement, questions: dict[str, OpenQuestion], axes: list[Axis]
+) -> Iterable[tuple[str, Scope, Scope]]:
+    """Yield each way to close both scopes: in words, and the two scopes."""
+    for combination in product(*axes):
+        scopes = {"a": a.scope, "b": b.scope}
+        words = []
+        for who, dimension, term in combination:
+            for side, one in (("a", a), ("b", b)):
+                if who == side or (who in questions and one.id in questions[who].claims):
+                    scopes[side] = scopes[side].replacing({dimension: term})
+            if who in questions:
+                words.append(f'the answer to "{questions[who].ask}" is {term}')
+            else:
+                words.append(f"{short_name(a if who == 'a' else b)} means {dimension} {term}")
+        yield " and ".join(words), scopes["a"], scopes["b"]
+
+
+def _meet(pair: Pair) -> bool:
+    if pair.numeric:
+        return pair.plausible_meet
+    if pair.a.instant is not None and pair.b.instant is not None:
+        return pair.a.instant.overlaps(pair.b.instant)
+    return pair.a.label is not None and pair.a.label == pair.b.label

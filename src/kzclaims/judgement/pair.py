@@ -1,0 +1,94 @@
+"""Pairs: two statements side by side, with what every rule asks about them worked out once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cached_property
+
+from attrs import evolve, frozen
+
+from kzclaims.judgement.position import Position, basis_position, joined, measure_position, scope_positions
+from kzclaims.judgement.statement import Statement
+from kzclaims.judgement.time import Timing, timing
+from kzclaims.model.claim import Counting
+from kzclaims.vocabulary.vocabulary import Vocabulary
+
+
+@frozen(eq=False)
+class Pair:
+    """Two statements, seen from the first: where its measure, scope and basis lie, and when the second held."""
+
+    a: Statement
+    b: Statement
+    vocabulary: Vocabulary
+    slack: timedelta
+
+    @cached_property
+    def measure(self) -> Position:
+        return measure_position(self.a.measure.name, self.b.measure.name, self.vocabulary)
+
+    @cached_property
+    def scopes(self) -> dict[str, Position]:
+        return scope_positions(self.a.scope, self.b.scope, self.vocabulary)
+
+    @cached_property
+    def scope(self) -> Position:
+        return joined(self.scopes.values())
+
+    @cached_property
+    def thing(self) -> Position:
+        """Where what a counts lies, seen from b: measure and scope together."""
+        return joined((self.measure, self.scope))
+
+    @cached_property
+    def basis(self) -> Position:
+        return basis_position(self.a.basis, self.b.basis)
+
+    @cached_property
+    def when(self) -> Timing:
+        """Where b lies in time; `new` figures of one period hold together."""
+        if self.a.counting is self.b.counting is Counting.NEW and self.a.claim.period == self.b.claim.period:
+            return Timing.SIMULTANEOUS
+        return timing(self.a.when, self.b.when, self.slack)
+
+    @cached_property
+    def numeric(self) -> bool:
+        return self.a.reading is not None and self.b.reading is not None
+
+    @cached_property
+    def same(self) -> bool:
+        """Whether the two are figures of one thing on one basis."""
+        return self.thing is Position.EQUAL and self.basis is Position.EQUAL
+
+    @cached_property
+    def plausible_meet(self) -> bool:
+        assert self.a.reading and self.b.reading
+        return self.a.reading.plausible.meets(self.b.reading.plausible)
+
+    @cached_property
+    def literal_meet(self) -> bool:
+        assert self.a.reading and self.b.reading
+        return self.a.reading.literal.meets(self.b.reading.literal)
+
+    def turned(self) -> Pair:
+        """Return the pair seen from the other side."""
+        return evolve(self, a=self.b, b=self.a)
+
+    def both_ways(self) -> tuple[Pair, Pair]:
+        """Return the pair seen from each side."""
+        return self, self.turned()
+
+    @property
+    def cumulative(self) -> bool:
+        """Whether what the two count only grows."""
+        return self.a.counting is self.b.counting is Counting.CUMULATIVE
+
+    @property
+    def may_fall(self) -> bool:
+        """Whether the figure goes down as well as up."""
+        return may_fall(self.a.counting) or may_fall(self.b.counting)
+
+
+def may_fall(counting: Counting | None) -> bool:
+    """Say whether later figures may be lower: of a stock, and of what is no running count (a share, a rate)."""
+    return counting is None or counting is Counting.STOCK

@@ -1,0 +1,168 @@
+"""Statements: claims made ready to compare, with what nobody stated filled in and marked."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from kzclaims.judgement.policy import Policy
+from kzclaims.judgement.readings import Reading
+from kzclaims.judgement.time import Moment
+from kzclaims.judgement.units import in_unit_of, since
+from kzclaims.model.claim import Basis, Claim, Counting, Order
+from kzclaims.model.dossier import Dossier
+from kzclaims.model.label import Label
+from kzclaims.model.period import Period
+from kzclaims.model.quantity import Quantity
+from kzclaims.model.scope import Scope
+from kzclaims.provenance.origins import Origins
+from kzclaims.vocabulary.measures import Measure, MeasureKind
+from kzclaims.vocabulary.vocabulary import Vocabulary
+
+
+@frozen(eq=False)
+class Statement:
+    """A claim ready to compare: its terms made canonical, its defaults filled in, its figure read.
+
+    Just one of `reading` (numbers), `instant` and `label` is there. `claim` carries the filled-in fields and names
+    them in `assumed`.
+    """
+
+    claim: Claim
+    measure: Measure
+    when: Moment
+    basis: Basis
+    counting: Counting | None
+    origin: str | None
+    unit: str | None = None
+    reading: Reading | None = None
+    instant: Period | None = None
+    label: str | None = None
+
+    @property
+    def id(self) -> str:
+        return self.claim.id
+
+    @property
+    def scope(self) -> Scope:
+        return self.claim.scope
+
+    def with_scope(self, scope: Scope) -> Statement:
+        """Return the same statement about another scope, as under one answer to an open question."""
+        return evolve(self, claim=evolve(self.claim, scope=scope))
+
+
+class Settler:
+    """Fills in what claims leave out, in the light of their dossier, and reads them under a policy."""
+
+    def __init__(self, dossier: Dossier, vocabulary: Vocabulary, policy: Policy):
+        self.dossier, self.vocabulary, self.policy = dossier, vocabulary, policy
+        self.origins = Origins.of(dossier, vocabulary.origins)
+        self._documents: dict[str, list[str]] = {}
+        for document in dossier.documents:
+            self._documents.setdefault(document.source, []).append(document.id)
+        self._scopes: dict[object, tuple[Scope, frozenset[str]]] = {}
+
+    def statement(self, claim: Claim) -> Statement:
+        """Return the statement that a claim makes."""
+        measure = self.vocabulary.measure(claim.measure)
+        filled = self._filled(claim, measure)
+        counting = claim.counting or measure.counting
+        statement = Statement(
+            claim=filled,
+            measure=measure,
+            when=self._moment(filled),
+            basis=claim.basis or Basis.REPORTED,
+            counting=counting,
+            origin=self.origins.origin_of(filled),
+        )
+        return self._read(statement)
+
+    def _filled(self, claim: Claim, measure: Measure) -> Claim:
+        document = claim.document
+        if document is None:
+            own = self._documents.get(claim.source, ())
+            document = own[0] if len(own) == 1 else f"document of {claim.source}" if claim.source else None
+        published = claim.published or self._published(claim, document)
+        assumed = set(claim.assumed)
+        as_of = claim.as_of
+        if as_of is None and published is not None:
+            as_of = published
+            assumed.add("as_of")
+        scope, guessed = self._scope(claim, document, published)
+        return evolve(
+            claim,
+            measure=measure.name,
+            document=document,
+            published=published,
+            as_of=as_of,
+            scope=scope,
+            assumed=assumed | guessed,
+        )
+
+    def _published(self, claim: Claim, document: str | None) -> Period | None:
+        text = self.dossier.document_of.get(document or "")
+        source = self.dossier.source_of.get(claim.source)
+        return (text.published if text else None) or (source.published if source else None)
+
+    def _scope(self, claim: Claim, document: str | None, published: Period | None) -> tuple[Scope, frozenset[str]]:
+        key = (claim.scope, document, published)
+        if key not in self._scopes:
+            self._scopes[key] = self._complete(claim.scope, document, claim.as_of or published)
+        return self._scopes[key]
+
+    def _complete(self, stated: Scope, document: str | None, on: Period | None) -> tuple[Scope, frozenset[str]]:
+        """Fill a scope: the document's defaults, the dossier's, the event's place, the top term; then canonical."""
+        text = self.dossier.document_of.get(document or "")
+        terms = dict(stated)
+        for defaults in (text.defaults if text else Scope(), self.dossier.defaults):
+            for dimension, chosen in defaults:
+                terms.setdefault(dimension, chosen)
+        events = self._canonical("event", terms.get("event", ()), on)
+        footprint = self.vocabulary.footprint(events[0]) if len(events) == 1 else None
+        if footprint:
+            terms.setdefault("place", (footprint,))
+        for dimension in self.vocabulary.dimensions():
+            top = self.vocabulary.top(dimension)
+            if top:
+                terms.setdefault(dimension, (top,))
+        found = {dimension: self._canonical(dimension, chosen, on) for dimension, chosen in terms.items()}
+        if footprint:
+            found["place"] = tuple(self.vocabulary.same_place_for(events[0], place) for place in found["place"])
+        guessed = frozenset(dimension for dimension in found if dimension not in stated)
+        return Scope(found), guessed  # type: ignore[arg-type]
+
+    def _canonical(self, dimension: str, terms: tuple[str, ...], on: Period | None) -> tuple[str, ...]:
+        found: list[str] = []
+        for term in terms:
+            found.extend(self.vocabulary.alternatives(dimension, self.vocabulary.canonical(dimension, term, on=on)))
+        return tuple(dict.fromkeys(found))
+
+    def _moment(self, claim: Claim) -> Moment:
+        return Moment(
+            as_of=claim.as_of,
+            published=claim.published.start if claim.published else None,
+            earlier=claim.order is Order.EARLIER,
+            marked=claim.order is not None,
+            document=claim.document or "",
+            source=claim.source,
+        )
+
+    def _read(self, statement: Statement) -> Statement:
+        """Read the value: derived measures into their parent, units into the measure's (rule 0)."""
+        value, measure = statement.claim.value, statement.measure
+        if isinstance(value, Label):
+            dimension = measure.values
+            on = statement.claim.as_of
+            return evolve(
+                statement,
+                label=self.vocabulary.canonical(dimension, value.text, on=on) if dimension else value.text,
+            )
+        if isinstance(value, Period):
+            return evolve(statement, instant=value)
+        if measure.derived_from is not None and statement.claim.as_of is not None:
+            reading = self.policy.read_as(value, MeasureKind.COUNT)
+            started = since(reading.plausible, statement.claim.as_of)
+            if started is not None:
+                return evolve(statement, measure=self.vocabulary.measure(measure.derived_from), instant=started)
+        quantity: Quantity = in_unit_of(value, measure, self.vocabulary)
+        return evolve(statement, reading=self.policy.read_as(quantity, measure.kind), unit=quantity.unit)

@@ -1,0 +1,138 @@
+"""Wording: statements, dates and rulings in words that a journalist would print."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kzclaims.judgement.rules import Ruling
+from kzclaims.judgement.statement import Statement
+from kzclaims.model.period import DAY, Period
+from kzclaims.model.quantity import Quantity
+from kzclaims.model.relation import Kind
+from kzclaims.provenance.origins import Origins
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+RULE_NAMES = {
+    1: "different things",
+    2: "one statement twice",
+    3: "revision",
+    4: "part and whole, earlier and later",
+    5: "growth",
+    6: "one thing, one number",
+    7: "the same, loosely said",
+    8: "part of a whole",
+    9: "nothing follows",
+}
+
+
+def show_day(day: datetime) -> str:
+    """Return "7 Jan 2022"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def show_period(period: Period | None) -> str:
+    """Return a period in words: "7 Jan 2022", "7 to 9 Jan 2022", "6 Jan 2022 06:00 to 12:00"."""
+    if period is None:
+        return "no date"
+    if period.start is None or period.end is None:
+        if period.start is None:
+            return "any time" if period.end is None else f"until {show_day(period.end - DAY)}"
+        return f"from {show_day(period.start)}"
+    text = str(period)
+    if len(text) == 4 or len(text) == 7:
+        return text if len(text) == 4 else f"{_MONTHS[int(text[5:]) - 1]} {text[:4]}"
+    first, last = (
+        show_day(period.start),
+        show_day(period.end - DAY if period.end.time() == datetime.min.time() else period.end),
+    )
+    if period.start.time() == datetime.min.time() == period.end.time():
+        return first if first == last else f"{first} to {last}"
+    clock = f"{period.start:%H:%M} to {period.end:%H:%M}"
+    if (period.end - period.start).total_seconds() <= 60:
+        clock = f"{period.start:%H:%M}"
+    return f"{first} {clock}" if first == last else f"{first} {period.start:%H:%M} to {last} {period.end:%H:%M}"
+
+
+def show_value(statement: Statement) -> str:
+    """Return the figure as it was said."""
+    value = statement.claim.value
+    return show_period(value) if isinstance(value, Period) else str(value)
+
+
+def show_source(statement: Statement, origins: Origins, names: dict[str, str]) -> str:
+    """Return outlet and chain, outlet first: "Mirror, from Russian side, from Kazakh officials"."""
+    outlet = names.get(statement.claim.source, statement.claim.source)
+    chain = [origins.show(name) for name in statement.claim.said_by]
+    if not outlet and not chain:
+        return ""
+    return ", from ".join([outlet or "unnamed report", *chain])
+
+
+def show_scope(statement: Statement) -> str:
+    """Return the stated terms of a scope; what was assumed is told with the assumptions."""
+    stated = [
+        " or ".join(terms)
+        for dimension, terms in statement.scope
+        if dimension not in statement.claim.assumed and dimension != "event"
+    ]
+    return ", ".join(term.replace("-", " ") if term.islower() else term for term in stated)
+
+
+def describe(statement: Statement, origins: Origins, names: dict[str, str]) -> str:
+    """Return a statement in words: figure, what it counts, date and source."""
+    what = "" if statement.claim.measure == "figure" else f" {statement.claim.measure.replace('-', ' ')}"
+    scope = show_scope(statement)
+    words = f"{show_value(statement)}{what}" + (f" ({scope})" if scope else "")
+    source = show_source(statement, origins, names)
+    if not source and statement.claim.as_of is None:
+        return words
+    assumed = "*" if "as_of" in statement.claim.assumed else ""
+    dated = "undated" if statement.claim.as_of is None else f"as of {show_period(statement.claim.as_of)}{assumed}"
+    return f"{words}, {dated}" + (f" [{source}]" if source else "")
+
+
+def assumptions(statement: Statement, name: str) -> list[str]:
+    """Return in words what nobody stated of a statement."""
+    claim = statement.claim
+    found = []
+    for what in sorted(claim.assumed):
+        if what == "as_of":
+            mark = ", though the report calls it earlier" if statement.when.earlier else ""
+            found.append(f"{name} holds as of {show_period(claim.as_of)}, the day it was printed{mark}")
+        elif what in claim.scope:
+            found.append(f"{name} is about {what} {' or '.join(claim.scope.get(what))}")
+        else:
+            found.append(f"{what} of {name}")
+    return found
+
+
+_VERBS = {
+    Kind.CONTRADICTS: "{a} cannot stand beside {b}",
+    Kind.GREW: "{a} grew to {b}",
+    Kind.FELL: "{a} fell to {b}",
+    Kind.AGREES: "{a} agrees with {b}",
+    Kind.COMPATIBLE: "{a} and {b} can both be true",
+    Kind.PART_OF: "{a} is part of {b}",
+    Kind.REVISED: "{a} was revised to {b}",
+    Kind.RESTATES: "{a} is the same statement as {b}",
+    Kind.NOT_COMPARABLE: "{a} and {b} are not the same thing",
+}
+
+
+def sentence(ruling: Ruling, origins: Origins, names: dict[str, str]) -> str:
+    """Return a ruling in words: both figures, sources and dates, and why."""
+    a = describe(ruling.pair.a, origins, names)
+    b = describe(ruling.pair.b, origins, names)
+    verb = _VERBS[ruling.kind]
+    if ruling.kind is Kind.CONTRADICTS and ruling.rule == 4:
+        verb = "{a} is above {b}"
+    words = f"{verb.format(a=a, b=b)}: {ruling.why} (rule {ruling.rule}, {RULE_NAMES[ruling.rule]})."
+    return f"{words} Both stand only if {ruling.unless}." if ruling.unless else words
+
+
+def short_name(statement: Statement) -> str:
+    """Return what to call a statement within a sentence: its figure, and its id where it has one."""
+    value = statement.claim.value
+    figure = str(value) if isinstance(value, Quantity) else show_value(statement)
+    return f"{figure} ({statement.id})" if statement.id else figure

@@ -1,0 +1,124 @@
+"""Origins: who spoke first, under which names, and who belongs to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kzclaims.model.claim import Claim
+from kzclaims.model.dossier import Dossier
+from kzclaims.model.source import Origin, Source
+from kzclaims.model.verdict import Voices
+
+
+def name_key(name: str) -> str:
+    """Return a name as it is compared: letters' case, spaces and hyphens aside."""
+    return " ".join(name.casefold().replace("-", " ").replace("’", "'").split())
+
+
+class Origins:
+    """The origins that a dossier and its vocabulary know, found by any of their names.
+
+    A name that nobody declared is an origin of its own. `same_as` joins origins into one voice; `within` relates
+    them and keeps them two.
+    """
+
+    def __init__(self, declared: Iterable[Origin] = (), sources: Iterable[Source] = ()):
+        self._joined: dict[str, str] = {}
+        self._within: dict[str, set[str]] = {}
+        self._shown: dict[str, str] = {}
+        self._sources = {source.id: source for source in sources}
+        origins = list(declared)
+        for origin in origins:
+            for name in (origin.id, *origin.names):
+                self._join(name_key(origin.id), name_key(name))
+            self._shown[name_key(origin.id)] = origin.names[0] if origin.names else origin.id
+        for origin in origins:
+            for other in origin.same_as:
+                self._join(name_key(origin.id), name_key(other))
+        for origin in origins:
+            self._within.setdefault(self.key(origin.id), set()).update(self.key(name) for name in origin.within)
+
+    @classmethod
+    def of(cls, dossier: Dossier, declared: Iterable[Origin] = ()) -> Origins:
+        """Return the origins of a dossier, over those that its vocabulary declares."""
+        return cls([*declared, *dossier.origins], dossier.sources)
+
+    def _join(self, a: str, b: str) -> None:
+        root_a, root_b = self._root(a), self._root(b)
+        if root_a != root_b:
+            self._joined[root_b] = root_a
+
+    def _root(self, name: str) -> str:
+        while (up := self._joined.get(name, name)) != name:
+            name = up
+        return name
+
+    def key(self, name: str) -> str:
+        """Return the key of the origin that a name stands for."""
+        return self._root(name_key(name))
+
+    def ancestors(self, key: str) -> set[str]:
+        """Return the origins that this one belongs to, at any remove."""
+        found: set[str] = set()
+        waiting = list(self._within.get(key, ()))
+        while waiting:
+            up = waiting.pop()
+            if up not in found:
+                found.add(up)
+                waiting.extend(self._within.get(up, ()))
+        return found
+
+    def related(self, a: str, b: str) -> bool:
+        """Say whether two origins are the same, one belongs to the other, or both belong to a third."""
+        return bool(({a} | self.ancestors(a)) & ({b} | self.ancestors(b)))
+
+    def origin_of(self, claim: Claim) -> str | None:
+        """Return the origin of a claim, or None where nobody is named.
+
+        The last of the chain; without one, the source that the claim's own source copies, if there is just one.
+        """
+        if claim.said_by:
+            return self.key(claim.said_by[-1])
+        root = self._copied(claim.source)
+        return None if root is None or root == claim.source else self.key(self._sources[root].name)
+
+    def chain_of(self, claim: Claim) -> frozenset[str]:
+        """Return everyone that a claim passed through, its own outlet left out."""
+        copied = {self.key(self._sources[s].name) for s in self._upstream(claim.source) if s in self._sources}
+        return frozenset({self.key(name) for name in claim.said_by} | copied)
+
+    def _upstream(self, source: str) -> list[str]:
+        found: list[str] = []
+        waiting = list(self._sources[source].derived_from) if source in self._sources else []
+        while waiting:
+            up = waiting.pop()
+            if up not in found and up != source:
+                found.append(up)
+                waiting.extend(self._sources[up].derived_from if up in self._sources else ())
+        return found
+
+    def _copied(self, source: str) -> str | None:
+        """Return the one source at the end of a line of copies, or None where there is none or a choice."""
+        roots = [up for up in self._upstream(source) if up in self._sources and not self._sources[up].derived_from]
+        return roots[0] if len(roots) == 1 else None
+
+    def voices(self, claims: Iterable[Claim]) -> Voices:
+        """Count the independent origins that speak in some claims, at least and at most.
+
+        An origin that belongs to another one present may be the same voice; a document that names nobody adds
+        nobody or one.
+        """
+        named: set[str] = set()
+        unknown: set[str] = set()
+        for claim in claims:
+            origin = self.origin_of(claim)
+            if origin is None:
+                unknown.add(claim.document or claim.source or claim.id)
+            else:
+                named.add(origin)
+        apart = {key for key in named if not any(key in self.ancestors(other) for other in named)}
+        return Voices(low=len(apart), high=len(named) + len(unknown))
+
+    def show(self, name: str) -> str:
+        """Return the name as it was written."""
+        return self._shown.get(name_key(name), name)

@@ -1,0 +1,102 @@
+"""Conflicts: the one owner of "cannot all be true"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from kzclaims.judgement.compare import Judge
+from kzclaims.judgement.pair import may_fall
+from kzclaims.judgement.statement import Statement
+from kzclaims.model.claim import Counting
+from kzclaims.model.conflict import Conflict
+from kzclaims.model.relation import Kind, Relation, Strength
+from kzclaims.reconciliation.breaches import Breach, breaches
+from kzclaims.reconciliation.grouping import Series
+from kzclaims.vocabulary.measures import MeasureKind
+
+_NUMBERS = (MeasureKind.COUNT, MeasureKind.AMOUNT, MeasureKind.SHARE, MeasureKind.INTENSITY)
+
+
+@frozen(eq=False)
+class Found:
+    """The conflicts, and by claim how firmly it is in one."""
+
+    conflicts: tuple[Conflict, ...]
+    relations: tuple[Relation, ...]
+    strength_of: dict[str, Strength]
+
+
+def conflicts_among(series: Sequence[Series], nested: Iterable[tuple[Series, Series]], judge: Judge) -> Found:
+    """Return the conflicts within each series and between parts and wholes, each told once.
+
+    The sorted passes propose, the rules decide: only a pair that contradicts by the decision list is a conflict.
+    """
+    proposed: list[Breach] = []
+    for one in series:
+        proposed.extend(_within(one, judge))
+    for part, whole in nested:
+        proposed.extend(_between(part, whole, judge))
+    found: dict[frozenset[str], Relation] = {}
+    for upper, lower in proposed:
+        ids = frozenset((upper.id, lower.id))
+        if len(ids) == 2 and ids not in found:
+            relation = judge.compare(upper, lower)
+            if relation.kind is Kind.CONTRADICTS:
+                found[ids] = relation
+    relations = tuple(sorted(found.values(), key=lambda r: (r.strength != Strength.HARD, r.a, r.b)))
+    strength_of: dict[str, Strength] = {}
+    for relation in relations:
+        assert relation.strength is not None
+        for claim_id in (relation.a, relation.b):
+            strength_of.setdefault(claim_id, relation.strength)
+    return Found(tuple(_conflict(r) for r in relations), relations, strength_of)
+
+
+def _conflict(relation: Relation) -> Conflict:
+    assert relation.strength is not None
+    return Conflict(
+        claims=(relation.a, relation.b),
+        strength=relation.strength,
+        because=(relation.reason,),
+        assumes=relation.assumes,
+    )
+
+
+def _within(series: Series, judge: Judge) -> list[Breach]:
+    members = [s for s in series.statements if s.reading is not None]
+    found = breaches(
+        members,
+        members,
+        slack=judge.policy.slack,
+        later_excuses=may_fall(series.key.counting),
+        together=series.key.counting is Counting.NEW,
+    )
+    others = [s for s in series.statements if s.reading is None]
+    return found + _of_words(others, others, judge)
+
+
+def _between(part: Series, whole: Series, judge: Judge) -> list[Breach]:
+    uppers = [s for s in part.statements if s.reading is not None]
+    lowers = [s for s in whole.statements if s.reading is not None]
+    both_grow = part.key.counting is whole.key.counting is Counting.CUMULATIVE
+    found = breaches(uppers, lowers, slack=judge.policy.slack, later_excuses=not both_grow)
+    return found + _of_words(
+        [s for s in part.statements if s.reading is None],
+        [s for s in whole.statements if s.reading is None],
+        judge,
+    )
+
+
+def _of_words(ours: Sequence[Statement], theirs: Sequence[Statement], judge: Judge) -> list[Breach]:
+    """Propose dates and labels: each against one statement of every other value, for their values are few."""
+    spoken: dict[object, list[Statement]] = {}
+    for statement in theirs:
+        spoken.setdefault((statement.instant, statement.label, statement.when.as_of), []).append(statement)
+    found = []
+    for statement in ours:
+        for (instant, label, _), others in spoken.items():
+            if (instant, label) != (statement.instant, statement.label):
+                found.append((statement, others[0]))
+    return found

@@ -1,0 +1,96 @@
+"""Words to terms: which word stands for which term, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import evolve, frozen
+
+from kzclaims.model.period import Period
+from kzclaims.vocabulary.terms import Term
+from kzclaims.vocabulary.words import MAX_WORD, Alias, word_key
+
+_ALWAYS = Period(None, None)
+
+
+@frozen
+class Claimed:
+    """A word that two terms claim for one time."""
+
+    word: Alias
+    term: str
+    other: str
+
+
+class Lexicon:
+    """The words of one dimension; `claimed` lists those that two terms claim, which a vocabulary refuses."""
+
+    def __init__(self, terms: Iterable[Term]):
+        self._at: dict[str, list[tuple[Period, str]]] = {}
+        self.written: dict[str, str] = {}
+        self.claimed: list[Claimed] = []
+        told = set()
+        for term in terms:
+            for word in term.words:
+                key = word_key(word.word)
+                other = self._put(key, word.period or _ALWAYS, term.name)
+                if other is not None and (key, term.name, other) not in told:
+                    told.add((key, term.name, other))
+                    self.claimed.append(Claimed(word, term.name, other))
+                self.written.setdefault(key, word.word)
+
+    def _put(self, key: str, period: Period, term: str) -> str | None:
+        """Note that a word stands for a term; return another term that claims it for the same time."""
+        held = self._at.setdefault(key, [])
+        for other_period, other in held:
+            if other != term and period.overlaps(other_period):
+                return other
+        held.append((period, term))
+        return None
+
+    def term(self, word: str, on: Period | None = None) -> str | None:
+        """Return the one term that a word may stand for on that date, or None.
+
+        Without a date every time is possible: the word is known if only one term ever claims it.
+        """
+        if len(word) > MAX_WORD:
+            return None
+        held = self._at.get(word_key(word), ())
+        found = {term for period, term in held if on is None or period.overlaps(on)}
+        return found.pop() if len(found) == 1 else None
+
+    def is_dated(self, word: str) -> bool:
+        """Say whether the term of a word depends on the date."""
+        return any(period is not _ALWAYS for period, _ in self._at.get(word_key(word), ()))
+
+
+def laid_over(new: Iterable[Term], base: Iterable[Term]) -> list[Term]:
+    """Return the terms of a base with newer declarations over them.
+
+    A term declared again extends the earlier one. A word that a newer declaration claims is taken from the base's
+    other terms, but for their own names: a name of a term stays its own.
+    """
+    terms = {word_key(term.name): term for term in base}
+    older = set(terms)
+    claims: dict[str, list[tuple[Period, str]]] = {}
+    for term in new:
+        key = word_key(term.name)
+        earlier = terms.get(key)
+        terms[key] = term if earlier is None else term.over(earlier)
+        for word in term.words:
+            claims.setdefault(word_key(word.word), []).append((word.period or _ALWAYS, key))
+
+    def taken(word: Alias, key: str) -> bool:
+        period = word.period or _ALWAYS
+        return any(owner != key and period.overlaps(at) for at, owner in claims.get(word_key(word.word), ()))
+
+    return [
+        evolve(
+            term,
+            names=tuple(name for name in term.names if not taken(Alias(name), key)),
+            aliases=tuple(alias for alias in term.aliases if not taken(alias, key)),
+        )
+        if key in older
+        else term
+        for key, term in terms.items()
+    ]

@@ -1,0 +1,69 @@
+"""Origins: names, ancestors and how many voices speak."""
+
+from __future__ import annotations
+
+from kzclaims.model.claim import Claim
+from kzclaims.model.quantity import Quantity
+from kzclaims.model.source import Origin, Source
+from kzclaims.model.verdict import Voices
+from kzclaims.provenance.origins import Origins
+
+MINISTRY = Origin("health-ministry", names=("Health Ministry", "MoH"), within=("government",))
+TELEGRAM = Origin("telegram-post", same_as=("MoH",))
+
+
+def _said(*chain: str, source: str = "paper", document: str | None = None) -> Claim:
+    return Claim("killed", Quantity.typed(164), said_by=chain, source=source, document=document)
+
+
+def test_names_of_one_origin_are_one() -> None:
+    """Id, names and same_as stand for one origin, whatever the letters' case."""
+    origins = Origins([MINISTRY, TELEGRAM])
+    keys = {origins.key(name) for name in ("health-ministry", "HEALTH MINISTRY", "moh", "Telegram post")}
+    assert 1 == len(keys)
+
+
+def test_a_part_of_another_is_related_but_not_the_same() -> None:
+    """A ministry belongs to its government; two ministries of it are related through it."""
+    origins = Origins([MINISTRY, Origin("interior-ministry", within=("government",))])
+    health, interior, government = map(origins.key, ("MoH", "interior ministry", "government"))
+    assert health != government
+    assert origins.related(health, interior)
+    assert origins.related(health, government)
+    assert not origins.related(health, origins.key("hospital union"))
+
+
+def test_one_ministry_in_two_papers_is_one_voice() -> None:
+    """The last of the chain is the origin."""
+    origins = Origins([MINISTRY])
+    claims = [_said("Channel 24", "MoH", source="one"), _said("Health Ministry", source="two")]
+    assert Voices(low=1, high=1) == origins.voices(claims)
+
+
+def test_nobody_named_is_nobody_or_one() -> None:
+    """An unattributed document adds 0 to 1 voices, however often it says so."""
+    origins = Origins()
+    unnamed = [_said(source="a", document="x"), _said(source="a", document="x"), _said(source="b", document="y")]
+    assert Voices(low=0, high=2) == origins.voices(unnamed)
+    assert Voices(low=1, high=3) == origins.voices([*unnamed, _said("MoH")])
+
+
+def test_a_government_may_be_its_ministry() -> None:
+    """An origin that contains another one present may be that one speaking."""
+    origins = Origins([MINISTRY])
+    assert Voices(low=1, high=2) == origins.voices([_said("MoH"), _said("government")])
+
+
+def test_a_copy_has_the_voice_of_what_it_copies() -> None:
+    """A source that retells one other source speaks with that one's voice; of two, nobody knows."""
+    sources = [Source("wire", publisher="The Wire"), Source("copy", derived_from=("wire",)), Source("other")]
+    origins = Origins([], [*sources, Source("mix", derived_from=("wire", "other"))])
+    assert origins.key("The Wire") == origins.origin_of(_said(source="copy"))
+    assert None is origins.origin_of(_said(source="mix"))
+    assert None is origins.origin_of(_said(source="wire"))
+
+
+def test_circular_copies_end() -> None:
+    """Two sources that claim to copy each other have no origin, and nothing hangs."""
+    origins = Origins([], [Source("a", derived_from=("b",)), Source("b", derived_from=("a",))])
+    assert None is origins.origin_of(_said(source="a"))
