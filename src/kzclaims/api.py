@@ -27,6 +27,7 @@ from kzclaims.model.source import Source
 from kzclaims.reconciliation.pipeline import reconcile_dossier
 from kzclaims.reconciliation.report import Report
 from kzclaims.vocabulary.measures import MeasureKind
+from kzclaims.vocabulary.units import unit_of
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["claim", "compare", "dump", "load", "policy", "read", "reconcile"]
@@ -63,7 +64,7 @@ def claim(
         period=_date(period, language, reference),
         as_of=_date(as_of, language, reference),
         mention=None if quote is None else Mention(quote),
-        scope=Scope({name: term for name, term in scope.items() if term is not None}),  # type: ignore[arg-type]
+        scope=Scope({name: term for name, term in scope.items() if term is not None}),
         **fields,
     )
 
@@ -83,11 +84,11 @@ _CLAIM_FIELDS = (
 )
 
 
-def _value(measure: str, value: object, language: str, reference: Period | None) -> Quantity | Period | Label:
+def _value(measure: str, value: Any, language: str, reference: Period | None) -> Quantity | Period | Label:
     if isinstance(value, Quantity | Period | Label):
         return value
     if not isinstance(value, str):
-        return Quantity.typed(value)  # type: ignore[arg-type]
+        return Quantity.typed(value)
     kind = Vocabulary.shipped().measure(measure).kind
     if kind is MeasureKind.LABEL:
         return Label(value)
@@ -96,9 +97,9 @@ def _value(measure: str, value: object, language: str, reference: Period | None)
     return read_quantity(value, language=language)
 
 
-def _date(value: object, language: str, reference: Period | None) -> Period | None:
+def _date(value: Any, language: str, reference: Period | None) -> Period | None:
     if value is None or not isinstance(value, str):
-        return None if value is None else Period.of(value)  # type: ignore[arg-type]
+        return None if value is None else Period.of(value)
     try:
         return Period.parse(value)
     except InvalidValueError:
@@ -150,7 +151,7 @@ def _measured(statement: Statement, settler: Settler) -> Statement:
         return statement
     parts = [n for n in (value.low, value.high, value.step) if n is not None]
     whole = all(isinstance(n, int) for n in parts)
-    kind = MeasureKind.COUNT if whole and not settler.vocabulary.is_unit(value.unit) else MeasureKind.AMOUNT
+    kind = MeasureKind.COUNT if whole and not (value.unit and unit_of(value.unit)) else MeasureKind.AMOUNT
     measure = evolve(statement.measure, kind=kind)
     return evolve(statement, measure=measure, unit=value.unit, reading=settler.policy.read_as(value, kind))
 

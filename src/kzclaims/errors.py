@@ -129,9 +129,11 @@ class InputError(KzclaimsError, ExceptionGroup[Fault]):
 
     @property
     def faults(self) -> tuple[Fault, ...]:
+        """The faults, in the order of the input."""
         return tuple(self.exceptions)  # type: ignore[arg-type]
 
     def derive(self, excs: Sequence[Fault]) -> InputError:  # type: ignore[override]
+        """Return the same error over some of its faults; `split`, `subgroup` and `except*` ask for it."""
         return InputError(self.message, excs)
 
     def __str__(self) -> str:

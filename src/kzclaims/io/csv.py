@@ -42,6 +42,7 @@ def read_csv(
     rows = _rows(text, mapping.delimiter, faults)
     number, names = next(rows, (1, []))
     targets = _targets(names, mapping, setting.dimensions, faults, f"row {number}")
+    _check_needed({*targets, *mapping.constants}, faults, f"row {number}")
     for number, row in rows:
         where = f"row {number}"
         if len(row) != len(names):
@@ -85,9 +86,11 @@ def _targets(names: list[str], mapping: Mapping, dimensions: Collection[str], fa
             near = faults.near(target, known)
             mend = f'did you mean "{near}"?' if near else "name its field under [columns] of a mapping, or ignore it"
             faults.add(f"unknown column {quoted(target)}", where=where, field=name_shown(name), mend=mend)
+            target = ""
         elif target in found:
             problem = f"two columns are {quoted(target)}"
             faults.add(problem, where=where, field=name_shown(name), mend="remove or rename one")
+            target = ""
         found.append(target)
     stated = {name.strip() for name in names}
     for column in mapping.columns:
@@ -96,6 +99,18 @@ def _targets(names: list[str], mapping: Mapping, dimensions: Collection[str], fa
             mend = f'did you mean "{near}"?' if near else "remove it from the mapping"
             faults.add(f"the mapping names a column that is not there: {quoted(column)}", where=where, mend=mend)
     return found
+
+
+def _check_needed(stated: Collection[str], faults: Faults, where: str) -> None:
+    """Stop where a column without which no row is a claim is not there: each row would only tell it again."""
+    missing = [name for name in ("source", "measure") if name not in stated]
+    if not {"value", "low", "high"} & set(stated):
+        missing.append("value")
+    for name in missing:
+        mend = "add it, or name it under [columns] or [constants] of a mapping"
+        faults.add(f"no column holds {name}", where=where, field=name, mend=mend)
+    if missing:
+        faults.stop()
 
 
 def _is_other(target: str) -> bool:

@@ -73,7 +73,7 @@ def tell_unread(entry: Entry, name: str, text: str, error: KzclaimsError, mend: 
     """Tell that a phrase could not be read, with the reader's hint and another way to mend it."""
     problem = error.problem if isinstance(error, ParseError) else str(error)
     hint = error.hint if isinstance(error, ParseError) else ""
-    ways = "; or ".join(way for way in (hint, mend) if way)
+    ways = "; or ".join(way for way in (hint, mend) if way) or "give it in numbers: low and high"
     entry.fault(name, f"{quoted(text)} cannot be read: {problem}", ways)
 
 

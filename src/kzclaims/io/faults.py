@@ -27,9 +27,10 @@ class Faults:
         """Keep one fault; the file is filled in."""
         self.found.append(Fault(problem, file=self.file, where=where, field=field, mend=mend))
 
-    def take(self, faults: Iterable[Fault], *, where: str = "") -> None:
-        """Keep faults that another reader told, filling in file and place where they are missing."""
-        self.found.extend(fault.located(file=self.file, where=where) for fault in faults)
+    def take(self, faults: Iterable[Fault], *, place: str = "") -> None:
+        """Keep faults that another reader told, with `place` before where they say they are."""
+        for fault in faults:
+            self.add(fault.problem, where=place + fault.where, field=fault.field, mend=fault.mend)
 
     def near(self, word: str, known: Iterable[str]) -> str:
         """Return the known name that is spelt most like `word`; "" if there is none."""

@@ -20,7 +20,7 @@ from kzclaims.io.plain import plain, too_deep
 from kzclaims.io.records import record_from_claim
 from kzclaims.io.tables import read_head
 from kzclaims.io.text import read_text, shown_path, write_text
-from kzclaims.io.toml import MAX_TOML_BYTES, parse_toml, read_toml, write_toml
+from kzclaims.io.toml import MAX_TOML_BYTES, read_toml, write_toml
 from kzclaims.model.dossier import Dossier
 from kzclaims.model.source import Source
 from kzclaims.vocabulary.vocabulary import Vocabulary
@@ -53,15 +53,11 @@ def load(path: Path_, *, vocabulary: Words = None, mapping: Mapping | Table[str,
 
 
 def vocabulary_from(given: Words) -> Vocabulary | None:
-    """Return the vocabulary given, or that of a TOML file's [vocabulary] tables over the shipped one."""
+    """Return the vocabulary given, or that of a TOML file, which stands over the shipped one."""
     if given is None or isinstance(given, Vocabulary):
         return given
-    faults = Faults(shown_path(given))
-    tables = parse_toml(read_text(given, limit=MAX_TOML_BYTES), faults)
-    faults.stop()
-    head = read_head(tables, faults=faults)
-    faults.stop()
-    return head.setting.vocabulary
+    read_text(given, limit=MAX_TOML_BYTES)  # a pipe or a folder is told here, before it can block
+    return Vocabulary.load(os.fspath(given))
 
 
 def dump(dossier: Dossier, path: Path_, *, vocabulary: Words = None) -> None:

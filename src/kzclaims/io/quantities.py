@@ -83,7 +83,7 @@ def _typed(entry: Entry, value: object) -> Quantity | None:
         return Quantity.typed(exact(value))
     except InvalidValueError:
         slip = isinstance(value, int | Decimal) and not isinstance(value, bool)
-        told = f"{shown(value)} is not a number that can be counted with" if slip else f"{shown(value)} is no value"
+        told = f"{shown(value)} cannot be counted with" if slip else f"{shown(value)} is no value"
         entry.fault("value", told, "is it a slip?" if slip else _NO_VALUE)
         return None
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from kzclaims.errors import InputError
+from kzclaims.errors import InputError, UnknownNameError
 from kzclaims.io.dates import read_period
 from kzclaims.io.entry import Entry
 from kzclaims.io.faults import Faults, name_shown, shown
@@ -50,17 +50,19 @@ def read_head(tables: Mapping[str, object], *, faults: Faults, base: Vocabulary 
     """
     top = Entry(inner_table(tables, "dossier", faults, place), where=f"{place}dossier", faults=faults)
     top.only(HEAD)
+    title = top.text("title") or ""
     words = _vocabulary_tables(tables, faults, place)
-    vocabulary = _vocabulary(words, base, faults)
-    dimensions = frozenset(DIMENSIONS) | frozenset(vocabulary.dimensions) | (words.keys() - {"measure"})
+    uses = top.words("uses")
+    vocabulary = _vocabulary(words, base or _used(uses, top), faults, place)
+    dimensions = frozenset(DIMENSIONS) | frozenset(vocabulary.dimensions()) | (words.keys() - {"measure"})
     setting = Setting(vocabulary=vocabulary, dimensions=dimensions - RESERVED, makes=frozenset())
     sources = {one.id: one for one in _sources(tables, faults, place)}
     setting = evolve(setting, sources=sources)
     documents = {one.id: one for one in _documents(tables, setting, faults, place)}
     return Head(
-        title=top.text("title") or "",
+        title=title,
         defaults=read_defaults(top, dimensions),
-        uses=top.words("uses"),
+        uses=uses,
         vocabulary=words,
         origins=tuple(_origins(tables, faults, place)),
         sources=tuple(sources.values()),
@@ -103,13 +105,24 @@ def _vocabulary_tables(tables: Mapping[str, object], faults: Faults, place: str)
     return found
 
 
-def _vocabulary(words: Tables, base: Vocabulary | None, faults: Faults) -> Vocabulary:
+def _used(uses: tuple[str, ...], top: Entry) -> Vocabulary:
+    """Return the shipped vocabulary that a dossier names first, or the usual one."""
+    found: Vocabulary | None = None
+    for name in uses:
+        try:
+            found = found or Vocabulary.named(name)
+            Vocabulary.named(name)
+        except UnknownNameError as error:
+            top.fault("uses", str(error), 'write uses = ["crisis@1"], or leave it out')
+    return found or Vocabulary.shipped()
+
+
+def _vocabulary(words: Tables, base: Vocabulary, faults: Faults, place: str) -> Vocabulary:
     """Return the dossier's own words over the base; the base alone, with faults, where they do not hold."""
-    base = Vocabulary.shipped() if base is None else base
     try:
         return Vocabulary.from_tables(words, base=base, file=faults.file) if words else base
     except InputError as error:
-        faults.take(error.faults)
+        faults.take(error.faults, place=place)
         return base
 
 
@@ -127,17 +140,19 @@ def _sources(tables: Mapping[str, object], faults: Faults, place: str) -> Iterat
 def read_source(key: str, entry: Entry) -> Source:
     """Return the source of one table; what is wrong is left out, with a fault."""
     entry.only(("publisher", "published", "language", "derived_from", "reliability"))
-    language = entry.text("language")
+    publisher, language = entry.text("publisher") or "", entry.text("language")
+    published = read_period(entry, "published", language=language, reference=None)
+    derived_from = entry.words("derived_from")
     reliability = entry.number("reliability")
     if reliability is not None and not 0 <= reliability <= 1:
         entry.fault("reliability", f"{reliability} is not between 0 and 1", "give a share such as 0.8")
         reliability = None
     return Source(
         key,
-        publisher=entry.text("publisher") or "",
-        published=read_period(entry, "published", language=language, reference=None),
+        publisher=publisher,
+        published=published,
         language=language,
-        derived_from=entry.words("derived_from"),
+        derived_from=derived_from,
         reliability=reliability,
     )
 

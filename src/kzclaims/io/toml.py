@@ -85,7 +85,7 @@ def _tell_syntax(message: str, text: str, faults: Faults) -> None:
     found = _PLACE.match(message)
     problem, line, column = found.groups() if found else (message, None, None)
     if line is None:
-        line, column = str(text.count("\n") + 1), "1"
+        line, column = str(text.count("\n") + 1), str(len(text) - text.rfind("\n"))
         problem += " at the end of the file"
     mend = "see https://toml.io: text stands in quotes, dates as 2022-01-09, lists in [ ]"
     if "overwrite" in problem or "twice" in problem:

@@ -53,6 +53,9 @@ class Judge:
         """Return a statement in words: figure, what it counts, date and source."""
         return describe(statement, self.origins, self.names)
 
+    def _assumptions(self, a: Statement, b: Statement) -> tuple[str, ...]:
+        return assumptions(a, b, {d: self.vocabulary.top(d) for d in self.vocabulary.dimensions()})
+
     def _pair(self, a: Statement, b: Statement) -> Pair:
         return Pair(a, b, self.vocabulary, self.policy.slack)
 
@@ -67,7 +70,7 @@ class Judge:
         return a, evolve(b, unit=a.unit, reading=self.policy.read_as(quantity, b.measure.kind))
 
     def _relation(self, a: Statement, b: Statement, ruling: Ruling, taking: tuple[str, ...] = ()) -> Relation:
-        assumes = (*taking, *assumptions(a, short_name(a)), *assumptions(b, short_name(b)))
+        assumes = (*taking, *self._assumptions(a, b))
         reason = sentence(ruling, self.origins, self.names)
         if assumes:
             reason += f" Assumed: {'; '.join(assumes)}."
@@ -80,6 +83,9 @@ class Judge:
             figures_meet=_meet(ruling.pair),
             assumes=assumes,
             reason=reason,
+            first=ruling.pair.a.id,
+            why=ruling.why,
+            unless=ruling.unless,
         )
 
     def _compare_open(self, a: Statement, b: Statement) -> Relation:
@@ -105,7 +111,7 @@ class Judge:
     def _ambiguous(self, a: Statement, b: Statement, found: list[tuple[str, Ruling]], total: int) -> Relation:
         listed = "; ".join(f"if {words}: {ruling.kind.replace('_', ' ')}, {ruling.why}" for words, ruling in found)
         told = f" Only {MOST_CHOICES} of {total} readings were tried." if total > MOST_CHOICES else ""
-        assumes = (*assumptions(a, short_name(a)), *assumptions(b, short_name(b)))
+        assumes = self._assumptions(a, b)
         reason = (
             f"It is open how {self.describe(a)} stands to {self.describe(b)}: "
             f"{listed} (the rules, asked under each reading).{told}"

@@ -8,6 +8,7 @@ and none is a measurement.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
 
 from attrs import frozen
@@ -55,6 +56,9 @@ class _Span:
     high: Fraction | None
     low_open: bool = False
     high_open: bool = False
+
+
+Reader = Callable[[Fraction, Fraction, bool, Widths, bool], tuple[_Span, _Span]]
 
 
 def capped_step(number: Fraction, step: Fraction) -> Fraction:
@@ -132,7 +136,7 @@ def _nearly(n: Fraction, step: Fraction, whole: bool, widths: Widths, strict: bo
     return _Span(n - far, n, False, True), _Span(n - near, n, False, True)
 
 
-def _floor(openly: bool):  # type: ignore[no-untyped-def]
+def _floor(openly: bool) -> Reader:
     def read(n: Fraction, step: Fraction, whole: bool, widths: Widths, strict: bool) -> tuple[_Span, _Span]:
         shut_out = openly and strict
         soft = Fraction(0) if strict else capped_step(n, step) / 2
@@ -146,7 +150,7 @@ def _floor(openly: bool):  # type: ignore[no-untyped-def]
 _over, _at_least = _floor(True), _floor(False)
 
 
-def _ceiling(openly: bool):  # type: ignore[no-untyped-def]
+def _ceiling(openly: bool) -> Reader:
     def read(n: Fraction, step: Fraction, whole: bool, widths: Widths, strict: bool) -> tuple[_Span, _Span]:
         soft = Fraction(0) if strict else capped_step(n, step) / 2
         shut_out = openly and strict

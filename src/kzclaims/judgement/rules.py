@@ -291,7 +291,10 @@ def _strictly_within(pair: Pair) -> Ruling | None:
 
 def nothing_follows(pair: Pair) -> Ruling:
     """Rule 9: related, but neither figure says anything about the other."""
-    return Ruling(Kind.NOT_COMPARABLE, 9, pair, "neither figure bounds the other")
+    why = "neither figure bounds the other"
+    if pair.measure in _DECIDED_APART:
+        why = f"{pair.a.measure.name} and {pair.b.measure.name} are parts of one sum, and {why}"
+    return Ruling(Kind.NOT_COMPARABLE, 9, pair, why)
 
 
 RULES: tuple[Rule, ...] = (

@@ -129,7 +129,7 @@ class Settler:
         if footprint:
             found["place"] = tuple(self.vocabulary.same_place_for(events[0], place) for place in found["place"])
         guessed = frozenset(dimension for dimension in found if dimension not in stated)
-        return Scope(found), guessed  # type: ignore[arg-type]
+        return Scope(found), guessed
 
     def _canonical(self, dimension: str, terms: tuple[str, ...], on: Period | None) -> tuple[str, ...]:
         found: list[str] = []

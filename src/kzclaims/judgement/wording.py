@@ -92,19 +92,37 @@ def describe(statement: Statement, origins: Origins, names: dict[str, str]) -> s
     return f"{words}, {dated}" + (f" [{source}]" if source else "")
 
 
-def assumptions(statement: Statement, name: str) -> list[str]:
-    """Return in words what nobody stated of a statement."""
-    claim = statement.claim
+def assumptions(a: Statement, b: Statement, tops: dict[str, str | None]) -> tuple[str, ...]:
+    """Return in words what nobody stated of two statements.
+
+    That both are about everything (the top term of a dimension) goes without saying.
+    """
     found = []
-    for what in sorted(claim.assumed):
-        if what == "as_of":
-            mark = ", though the report calls it earlier" if statement.when.earlier else ""
-            found.append(f"{name} holds as of {show_period(claim.as_of)}, the day it was printed{mark}")
-        elif what in claim.scope:
-            found.append(f"{name} is about {what} {' or '.join(claim.scope.get(what))}")
-        else:
-            found.append(f"{what} of {name}")
-    return found
+    guesses = a.claim.assumed | b.claim.assumed
+    for what in sorted(guesses):
+        if what in a.scope or what in b.scope:
+            found.extend(_assumed_terms(what, a, b, tops.get(what)))
+            continue
+        for one in (a, b):
+            if what in one.claim.assumed:
+                found.append(_assumed_date(one) if what == "as_of" else f"{what} of {short_name(one)}")
+    return tuple(dict.fromkeys(found))
+
+
+def _assumed_terms(dimension: str, a: Statement, b: Statement, top: str | None) -> list[str]:
+    ours, theirs = a.scope.get(dimension), b.scope.get(dimension)
+    if ours == theirs and dimension in a.claim.assumed & b.claim.assumed:
+        return [] if ours == (top,) else [f"both are about {dimension} {' or '.join(ours)}"]
+    return [
+        f"{short_name(one)} is about {dimension} {' or '.join(one.scope.get(dimension))}"
+        for one in (a, b)
+        if dimension in one.claim.assumed and not (ours == theirs == (top,))
+    ]
+
+
+def _assumed_date(statement: Statement) -> str:
+    mark = ", though the report calls it earlier" if statement.when.earlier else ""
+    return f"{short_name(statement)} holds as of {show_period(statement.claim.as_of)}, the day it was printed{mark}"
 
 
 _VERBS = {

@@ -12,10 +12,14 @@ _PUNCTUATION = frozenset(",.()")
 
 @frozen
 class Unread:
-    """That a phrase is no date: the first token not understood, and whether a date word stands before it."""
+    """That a phrase is no date: the first token not understood, and whether a date word stands before it.
+
+    `whole` says that every token is understood but that together they make no date.
+    """
 
     at: int
     seen: bool
+    whole: bool = False
 
 
 @define
@@ -53,9 +57,9 @@ def pieces(text: Text, start: int, end: int, words: Lexicon) -> Pieces | Unread:
             return Unread(at, found.worded)
         at += size
     if found.empty or sum(bool(piece) for piece in (found.order, found.relative, found.iso)) > 1:
-        return Unread(start, found.worded)
+        return Unread(start, found.worded, whole=True)
     if found.order and tuple(found.order) not in dates.orders and not (found.slash and not found.month):
-        return Unread(start, found.worded)
+        return Unread(start, found.worded, whole=True)
     return found
 
 

@@ -80,7 +80,7 @@ def _guarded(text: Text, at: Pieces, resolve: Callable[[], Period]) -> Period:
         raise
     except (InvalidValueError, ValueError, OverflowError) as error:
         told = str(error).removesuffix("; swap them?")
-        raise text.fault(f"no such date: {told}", at.start, None, "check the day, month and year") from None
+        raise text.fault(f"no such date: {told}", at.start, None, "check the day, month, year and time") from None
 
 
 def _anchor(reference: Period | None) -> _Anchor:

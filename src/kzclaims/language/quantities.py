@@ -302,8 +302,9 @@ def _no_figure(text: Text, at: int, words: Lexicon, before: Hedged | None = None
         return text.fault(f"{kind_of} is no quantity", at, at + 1, "read it by read_date")
     if token.text in words.times or token.text in words.dozens or token.text in words.teens:
         return text.fault(f'no number stands before "{raw}"', at, at + 1, "write which, in digits or words")
-    follows = next((later for later in range(at + 1, end) if _amounts(text, later, words)), None)
-    if follows is not None:
+    rest = range(at + 1, end)
+    # A numeral counts as one even where it is wrongly written: the first thing wrong is told first.
+    if any(tokens[later].kind == "number" or _amounts(text, later, words) for later in rest):
         hint = words.near(token.text) or "only hedges stand before a figure; its unit follows it"
         return text.fault(f'"{raw}" before the figure is not understood', at, at + 1, hint)
     for later in range(at, end):

@@ -35,7 +35,8 @@ def read(phrase: str, *, language: str | None = "en", reference: Period | None =
         return quantity(text, words)
     except ParseError as fault:
         # The reading that got further tells more about what was meant.
-        if found.seen and found.at < len(text.tokens) and text.tokens[found.at].start > fault.start:
+        further = found.at < len(text.tokens) and text.tokens[found.at].start > fault.start
+        if found.seen and (further or found.whole):
             raise _no_date(text, words, found) from None
         raise
 
@@ -66,6 +67,10 @@ def read_date(phrase: str, *, language: str | None = "en", reference: Period | N
 
 
 def _no_date(text: Text, words: Lexicon, found: Unread) -> ParseError:
+    example = words.write["day"].format(day=7, month=words.dates.month_names[1], year=2022)
+    if found.whole:
+        problem = f"this is no date in an order that {words.name} writes"
+        return text.fault(problem, found.at, None, f'write day, month and year, such as "{example}"')
     at = min(found.at, len(text.tokens) - 1)
     token = text.tokens[at]
     hint = words.near(token.text) if token.kind == "word" else ""
@@ -73,5 +78,5 @@ def _no_date(text: Text, words: Lexicon, found: Unread) -> ParseError:
         f'"{text.raw(at, at + 1)}" is not understood as part of a date',
         at,
         at + 1,
-        hint or f'write it such as "{words.write["day"].format(day=7, month=words.dates.month_names[1], year=2022)}"',
+        hint or f'write it such as "{example}"',
     )

@@ -21,8 +21,8 @@ def render(value: Quantity | Period, *, language: str) -> str:
 
     A step that the digits do not show is said in words ("5,800 to the nearest 1"), a unit that would not be
     read as one is put in quotation marks, a period that no words fit is written in ISO. A year alone is read
-    back by `read_date`. Raises InvalidValueError where no phrase says the value, such as a unit that holds a
-    quotation mark; UnknownNameError for an unknown language.
+    back by `read_date`. Raises InvalidValueError where no phrase says the value, such as a unit of many
+    lines; UnknownNameError for an unknown language.
     """
     words = lexicon(language)
     if isinstance(value, Period):
@@ -35,7 +35,7 @@ def render(value: Quantity | Period, *, language: str) -> str:
         if _reads(text, plain, language):
             return text
     mend = f"is the unit {value.unit!r:.80} the short name of a thing?"
-    raise InvalidValueError(f"no phrase of {words.name} says {str(plain):.80}; {mend}")
+    raise InvalidValueError(f"no phrase of {words.name} says {plain!s:.80}; {mend}")
 
 
 def _reads(text: str, value: Quantity | Period, language: str) -> bool:
@@ -98,7 +98,7 @@ def written(number: Number, step: Number, words: Lexicon) -> str:
     """Write a number in the digits of a language, with zeros up to `step` where that is a decimal place."""
     shown = _shown_step(number, step)
     places = -int(Decimal(shown).normalize().as_tuple().exponent) if shown < 1 else 0
-    digits = str(int(Fraction(abs(number)) * 10**places)).zfill(places + 1)
+    digits = str(int(abs(Fraction(number)) * 10**places)).zfill(places + 1)
     whole, decimals = (digits[:-places], digits[-places:]) if places else (digits, "")
     sign = "-" if number < 0 else ""
     if len(decimals) == 3 and len(whole) <= 3 and whole != "0":

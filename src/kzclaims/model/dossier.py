@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from kzclaims.errors import InvalidValueError, UnknownNameError, excerpt
 from kzclaims.model.claim import Claim
-from kzclaims.model.member import member
+from kzclaims.model.member import entries, member
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Origin, Source, words
 
@@ -81,6 +81,10 @@ class Decision:
     because: str | None = None
 
 
+def _own(vocabulary: Mapping[str, Any]) -> Mapping[str, Any]:
+    return deepcopy(vocabulary)
+
+
 _HOLDS = {
     "origins": Origin,
     "sources": Source,
@@ -103,14 +107,14 @@ class Dossier:
     title: str = ""
     defaults: Scope = field(factory=Scope)
     uses: tuple[str, ...] = field(default=(), converter=words)
-    vocabulary: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(factory=dict, converter=deepcopy)
-    origins: tuple[Origin, ...] = field(default=(), converter=tuple)
-    sources: tuple[Source, ...] = field(default=(), converter=tuple)
-    documents: tuple[Document, ...] = field(default=(), converter=tuple)
-    claims: tuple[Claim, ...] = field(default=(), converter=tuple)
-    open: tuple[OpenQuestion, ...] = field(default=(), converter=tuple)
-    retractions: tuple[Retraction, ...] = field(default=(), converter=tuple)
-    decisions: tuple[Decision, ...] = field(default=(), converter=tuple)
+    vocabulary: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(factory=dict, converter=_own)
+    origins: tuple[Origin, ...] = field(default=(), converter=entries)
+    sources: tuple[Source, ...] = field(default=(), converter=entries)
+    documents: tuple[Document, ...] = field(default=(), converter=entries)
+    claims: tuple[Claim, ...] = field(default=(), converter=entries)
+    open: tuple[OpenQuestion, ...] = field(default=(), converter=entries)
+    retractions: tuple[Retraction, ...] = field(default=(), converter=entries)
+    decisions: tuple[Decision, ...] = field(default=(), converter=entries)
 
     def __attrs_post_init__(self) -> None:
         for what, kind in _HOLDS.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kzclaims.errors import InvalidValueError, excerpt
 
@@ -23,3 +23,8 @@ def member(kind: type[E], value: object) -> E:
 def several(value: str | Iterable[str]) -> tuple[str, ...]:
     """Return one text or many as a tuple."""
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def entries(value: Iterable[Any]) -> tuple[Any, ...]:
+    """Return a list of values as a tuple. Plain `tuple` would do, but a type checker takes it for no list at all."""
+    return tuple(value)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from kzclaims.model.member import member, several
+from kzclaims.model.member import entries, member, several
 
 
 class Kind(StrEnum):
@@ -59,7 +59,8 @@ class Relation:
 
     `rule` is the number of the rule that decided, as in the docs. `figures_meet` tells whether the plausible
     readings share a value, whatever the kind. `choices` lists every outcome of an ambiguous one.
-    The kind does not depend on the order of the two.
+    `first` is the one that the reason names first: the part, the earlier, the one above; `why` is the short reason
+    within it, and `unless` what would let both stand. The kind does not depend on the order of the two.
     """
 
     a: str
@@ -70,4 +71,7 @@ class Relation:
     figures_meet: bool = False
     assumes: tuple[str, ...] = field(default=(), converter=several)
     reason: str = ""
-    choices: tuple[Choice, ...] = field(default=(), converter=tuple)
+    choices: tuple[Choice, ...] = field(default=(), converter=entries)
+    first: str = ""
+    why: str = ""
+    unless: str = ""

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from kzclaims.errors import InvalidValueError
 from kzclaims.model.group import Group
-from kzclaims.model.member import member, several
+from kzclaims.model.member import entries, member, several
 from kzclaims.model.number import Number
 from kzclaims.model.period import Period
 from kzclaims.model.relation import Strength, as_strength
@@ -63,7 +63,7 @@ class Verdict:
 
     group: Group
     outcome: Outcome = field(converter=_outcome)
-    cells: tuple[Cell, ...] = field(converter=tuple)
+    cells: tuple[Cell, ...] = field(converter=entries)
     disputed: int = 0
     strength: Strength | None = field(default=None, converter=as_strength)
     origins: Voices = field(factory=lambda: Voices(low=0, high=0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from attrs import frozen
 
@@ -91,12 +91,11 @@ def _between(part: Series, whole: Series, judge: Judge) -> list[Breach]:
 
 def _of_words(ours: Sequence[Statement], theirs: Sequence[Statement], judge: Judge) -> list[Breach]:
     """Propose dates and labels: each against one statement of every other value, for their values are few."""
-    spoken: dict[object, list[Statement]] = {}
+    spoken: dict[Hashable, Statement] = {}
     for statement in theirs:
-        spoken.setdefault((statement.instant, statement.label, statement.when.as_of), []).append(statement)
-    found = []
-    for statement in ours:
-        for (instant, label, _), others in spoken.items():
-            if (instant, label) != (statement.instant, statement.label):
-                found.append((statement, others[0]))
-    return found
+        spoken.setdefault((_words(statement), statement.when.as_of), statement)
+    return [(one, other) for one in ours for other in spoken.values() if _words(one) != _words(other)]
+
+
+def _words(statement: Statement) -> Hashable:
+    return statement.instant, statement.label

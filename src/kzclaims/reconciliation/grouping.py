@@ -128,7 +128,7 @@ def nested(series: list[Series], vocabulary: Vocabulary) -> Iterator[tuple[Serie
 def _closed(scope: Scope) -> Iterator[Scope]:
     names = [name for name, _ in scope]
     for terms in islice(product(*(terms for _, terms in scope)), MOST_CHOICES):
-        yield Scope(dict(zip(names, terms, strict=True)))  # type: ignore[arg-type]
+        yield Scope(dict(zip(names, terms, strict=True)))
 
 
 def _above(key: Key, vocabulary: Vocabulary) -> Iterator[tuple[str, Scope, Basis]]:
@@ -140,7 +140,7 @@ def _above(key: Key, vocabulary: Vocabulary) -> Iterator[tuple[str, Scope, Basis
             [(name, up) for up in (terms[0], *vocabulary.ancestors(name, terms[0]), None)] for name, terms in scope
         ]
         for chosen in product(*ladders):
-            wider = Scope({name: term for name, term in chosen if term is not None})  # type: ignore[arg-type]
+            wider = Scope({name: term for name, term in chosen if term is not None})
             for measure in measures:
                 for basis in _LOOSER[key.basis]:
                     yield measure, wider, basis

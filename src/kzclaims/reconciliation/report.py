@@ -144,6 +144,6 @@ def _asked(measure: str, scope: Mapping[str, str], like: Claim | None) -> Claim:
     return Claim(
         measure,
         Quantity.typed(0),
-        scope=Scope(dict(scope)),  # type: ignore[arg-type]
+        scope=Scope(dict(scope)),
         published=like.published if like else None,
     )

@@ -31,7 +31,7 @@ class Exclusion:
     def __init__(self, hierarchy: Hierarchy, sets: Sequence[Sequence[str]]):
         self._hierarchy = hierarchy
         self._sets = [tuple(dict.fromkeys(map(hierarchy.one, members))) for members in sets]
-        self.clashes: list[Clash] = []
+        self.clashes = [clash for members in sets for clash in self._one_and_the_same(members)]
         self._marks = self._marked()
         groups = hierarchy.groups if self._sets else {}
         while not self.clashes and (new := self._follows(groups)):
@@ -46,6 +46,14 @@ class Exclusion:
         if len(ours) > len(theirs):
             ours, theirs = theirs, ours
         return any(theirs.get(which, member) != member for which, member in ours.items())
+
+    def _one_and_the_same(self, members: Sequence[str]) -> list[Clash]:
+        """Return a clash for each member that turns out to be another one under a second name."""
+        first: dict[str, str] = {}
+        for member in members:
+            first.setdefault(self._hierarchy.one(member), member)
+        others = [(member, first[self._hierarchy.one(member)]) for member in members]
+        return [Clash(member, member, other) for member, other in others if member != other]
 
     def _marked(self) -> dict[str, Mapping[int, str]]:
         own: dict[str, dict[int, str]] = {}

@@ -23,7 +23,10 @@ class Hierarchy:
     """
 
     def __init__(
-        self, above: Mapping[str, Sequence[str]], unions: Mapping[str, Sequence[str]], choices: Mapping[str, Sequence[str]]
+        self,
+        above: Mapping[str, Sequence[str]],
+        unions: Mapping[str, Sequence[str]],
+        choices: Mapping[str, Sequence[str]],
     ):
         self._above = {term: list(dict.fromkeys(others)) for term, others in above.items()}
         self.circles = [knot for knot in knots(self._above) if len(knot) > 1]
@@ -115,11 +118,15 @@ class Hierarchy:
         joined: dict[str, list[str]] = {}
         for term, others in self._above.items():
             own = joined.setdefault(self.one(term), [])
-            own.extend(other for other in map(self.one, others) if other != self.one(term) and other not in own)
+            own.extend(
+                other for other in map(self.one, others) if other != self.one(term) and other not in own
+            )
         self._above = joined
 
 
-def reached(start: str, edges: Mapping[str, Iterable[str]], *, avoiding: str | None = None) -> dict[str, None]:
+def reached(
+    start: str, edges: Mapping[str, Iterable[str]], *, avoiding: str | None = None
+) -> dict[str, None]:
     """Return all that edges lead to from `start`, itself first, nearest next, never through `avoiding`."""
     found = {start: None}
     queue = [start]

@@ -67,13 +67,16 @@ class Taxonomy:
     def _names(self, words: Words) -> Words:
         return tuple(
             dict.fromkeys(
-                self.lexicon.term(word) or self._mentioned.setdefault(word_key(word), word.strip()) for word in words
+                self.lexicon.term(word) or self._mentioned.setdefault(word_key(word), word.strip())
+                for word in words
             )
         )
 
     def _above(self) -> dict[str, list[str]]:
         """Return what each term is said to be within; a term within itself is a fault, told elsewhere."""
-        above = {name: [other for other in term.within or () if other != name] for name, term in self.terms.items()}
+        above = {
+            name: [other for other in term.within or () if other != name] for name, term in self.terms.items()
+        }
         for name, term in self.terms.items():
             for part in term.parts or ():
                 if part != name:
@@ -106,8 +109,9 @@ class Taxonomy:
         return self.lexicon.term(term) is not None or word_key(term) in self.lexicon.written
 
     def near(self, word: str) -> tuple[str, ...]:
-        """Return known words that this one may be a slip of, likest first."""
-        return near(word, self.lexicon.written)
+        """Return known words that this one may be a slip of, likest first, one for each term."""
+        found = {self.lexicon.term(like): like for like in reversed(near(word, self.lexicon.written))}
+        return tuple(found.values())[::-1]
 
     def alternatives(self, term: str) -> tuple[str, ...]:
         """Return the terms of which one is meant: the term itself where its declaration leaves nothing open."""

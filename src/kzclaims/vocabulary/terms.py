@@ -63,7 +63,9 @@ class Term:
             changes.setdefault("parts", None)
         return evolve(
             base,
-            names=tuple(dict.fromkeys((*base.names, *self.names, *((self.name,) if self.name != base.name else ())))),
+            names=tuple(
+                dict.fromkeys((*base.names, *self.names, *((self.name,) if self.name != base.name else ())))
+            ),
             aliases=tuple(dict.fromkeys((*base.aliases, *self.aliases))),
             facts={**base.facts, **self.facts},
             **changes,

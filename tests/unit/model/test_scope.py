@@ -33,9 +33,9 @@ def test_replacing_leaves_the_first_as_it_was():
     [
         (lambda: Scope.of(place=""), "place has an empty term; leave the dimension out instead"),
         (lambda: Scope.of(place=["Almaty", " "]), "place has an empty term"),
-        (lambda: Scope.of(place=None), 'place None is not a term; give text or a list of texts, such as place="'),
-        (lambda: Scope.of(place=[3]), "place [3] is not a term"),
-        (lambda: Scope.of(place=10**5000), "place an unprintable int is not a term"),
+        (lambda: Scope.of(place=None), 'place None is not a term; give text or a list of texts, such as place="'),  # type: ignore[arg-type]
+        (lambda: Scope.of(place=[3]), "place [3] is not a term"),  # type: ignore[list-item]
+        (lambda: Scope.of(place=10**5000), "place an unprintable int is not a term"),  # type: ignore[arg-type]
         (lambda: Scope({"": "Almaty"}), "'' is not the name of a dimension"),
         (lambda: Scope({1: "a", "place": "b"}), "1 is not the name of a dimension"),
         (lambda: Scope([("place", "a"), ("place", "b")]), "place is given twice; put its alternatives in one list"),

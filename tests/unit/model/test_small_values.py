@@ -18,14 +18,14 @@ from kzclaims.model.verdict import Voices
     ("make", "told"),
     [
         (lambda: Label(" "), "a label needs words; leave the claim out if it says nothing"),
-        (lambda: Label(None), "a label needs words"),
+        (lambda: Label(None), "a label needs words"),  # type: ignore[arg-type]
         (lambda: Mention("16", start=3), "a mention has both a start and an end, or neither"),
         (lambda: Mention("16", end=3), "both a start and an end"),
         (lambda: Mention("16", start=5, end=5), "a mention cannot run from 5 to 5"),
         (lambda: Mention("16", start=-1, end=5), "a mention cannot run from -1 to 5"),
-        (lambda: Mention(16), "quote 16 is not text; give the words of the document"),
-        (lambda: Mention("16", start="3", end="5"), "'3' is not a place in a text; count code points from 0"),
-        (lambda: Mention("16", start=False, end=2.0), "False is not a place in a text"),
+        (lambda: Mention(16), "quote 16 is not text; give the words of the document"),  # type: ignore[arg-type]
+        (lambda: Mention("16", start="3", end="5"), "'3' is not a place in a text; count code points from 0"),  # type: ignore[arg-type]
+        (lambda: Mention("16", start=False, end=2.0), "False is not a place in a text"),  # type: ignore[arg-type]
         (lambda: Source("post", reliability=2), "reliability 2 is not between 0 and 1; give a share, such as 0.8"),
         (lambda: Source("post", reliability=0.8), "reliability 0.8 is not an int or Decimal"),
         (lambda: Source("post", published="Sunday"), "'Sunday' is not a date; write it as"),

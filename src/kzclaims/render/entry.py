@@ -1,0 +1,36 @@
+"""Entries and sections: the pieces of an outline."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+
+@frozen
+class Entry:
+    """One thing told: what it is about, in lines of words.
+
+    `reasons` are the full reasons behind it, for a format with room; `claims` are the ids to look up.
+    """
+
+    label: str
+    lines: tuple[str, ...] = field(converter=tuple)
+    reasons: tuple[str, ...] = field(default=(), converter=tuple)
+    claims: tuple[str, ...] = field(default=(), converter=tuple)
+
+
+@frozen
+class Section:
+    """Entries of one kind; `number` is how many there are of what it tells.
+
+    `short`: the entries are so light that they may share lines; `named`: their ids are worth showing.
+    """
+
+    name: str
+    entries: tuple[Entry, ...] = field(converter=tuple)
+    number: int = -1
+    short: bool = False
+    named: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.number < 0:
+            object.__setattr__(self, "number", len(self.entries))

@@ -1,0 +1,201 @@
+"""Telling: the claims of one report in words that a journalist would print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import evolve, frozen
+
+from kzclaims.judgement.statement import Statement
+from kzclaims.judgement.wording import show_period
+from kzclaims.model.claim import Basis, Counting, Order
+from kzclaims.model.label import Label
+from kzclaims.model.number import show
+from kzclaims.model.period import Period
+from kzclaims.model.quantity import Hedge, Quantity
+from kzclaims.model.scope import Scope
+from kzclaims.reconciliation.report import Report
+from kzclaims.vocabulary.measures import MeasureKind
+
+# A longer text is cut: a name or a phrase is a few words, and a screen is no place for more.
+MAX_TEXT = 160
+MARK = "*"
+
+_BY = {Counting.CUMULATIVE: "by", Counting.STOCK: "on"}
+
+
+def clean(text: str, most: int = MAX_TEXT) -> str:
+    """Return a text on one line: each run of spaces as one, signs that cannot be printed as a dot, long ones cut."""
+    cut = text[: most * 4]
+    words = " ".join("".join(c if c.isprintable() or c.isspace() else "·" for c in cut).split())
+    return words if len(words) <= most and len(cut) == len(text) else words[: most - 3].rstrip() + "..."
+
+
+@frozen(eq=False)
+class Telling:
+    """How the claims of a report are called in it.
+
+    `usual` holds, by dimension, the term that goes without saying; `year` is the one year of all cut-offs, which
+    is left out of dates.
+    """
+
+    report: Report
+    usual: dict[str, str]
+    year: int | None
+
+    @classmethod
+    def of(cls, report: Report) -> Telling:
+        """Return the way to tell a report: what its claims leave unsaid goes without saying."""
+        assumed: dict[str, set[tuple[str, ...]]] = {}
+        for claim in report.claims:
+            for dimension, terms in claim.scope:
+                if dimension in claim.assumed:
+                    assumed.setdefault(dimension, set()).add(terms)
+        events = {claim.scope.get("event") for claim in report.claims}
+        if len(events) == 1:
+            assumed["event"] = events
+        usual = {
+            dimension: one[0]
+            for dimension, found in assumed.items()
+            if len(found) == 1 and len(one := next(iter(found))) == 1
+        }
+        years = {year for claim in report.claims for year in _years(claim.as_of)}
+        return cls(report, usual, years.pop() if len(years) == 1 else None)
+
+    def statement(self, claim_id: str) -> Statement:
+        """Return the statement of a claim."""
+        return self.report.statements[claim_id]
+
+    def figure(self, claim_id: str) -> str:
+        """Return the figure of a claim as it was said, in English: "at least 16"."""
+        statement = self.statement(claim_id)
+        value = statement.claim.value
+        if isinstance(value, Label):
+            return clean(value.text)
+        return self.period(value) if isinstance(value, Period) else _quantity(value, statement)
+
+    def date(self, claim_id: str) -> str:
+        """Return when the figure held: "by 7 Jan", with a mark where nobody says so; "" for a date."""
+        statement = self.statement(claim_id)
+        claim = statement.claim
+        if isinstance(claim.value, Period):
+            return ""
+        if statement.counting is Counting.NEW and claim.period is not None:
+            return f"for {self.period(claim.period)}"
+        if claim.as_of is None:
+            return "undated"
+        by = _BY.get(statement.counting, "as of") if statement.counting else "as of"  # type: ignore[arg-type]
+        words = self.period(claim.as_of)
+        if " to " in words or words.startswith(("from", "until", "any")):
+            by = "as of"
+        return f"{by} {words}{MARK if self.undated(claim_id) else ''}"
+
+    def undated(self, claim_id: str) -> bool:
+        """Say whether the date of a claim had to be assumed."""
+        claim = self.statement(claim_id).claim
+        return "as_of" in claim.assumed and not isinstance(claim.value, Period)
+
+    def undated_words(self, claim_id: str) -> str:
+        """Return why the date of a claim had to be assumed."""
+        claim = self.statement(claim_id).claim
+        if claim.order is Order.EARLIER:
+            return 'assumed: the report says "previously" or "earlier", and no date'
+        return "assumed: the report gives no date, so that of printing"
+
+    def source(self, claim_id: str) -> str:
+        """Return who says it, outlet first, origin last: "Mirror < Kazakh officials"."""
+        claim, judge = self.statement(claim_id).claim, self.report.judge
+        outlet = judge.names.get(claim.source, claim.source) or "unnamed report"
+        chain = [outlet, *(judge.origins.show(name) for name in claim.said_by)]
+        return " < ".join(clean(name, 60) for name in chain)
+
+    def told(self, claim_id: str, scope: str = "") -> str:
+        """Return a claim in words: "18 by 7 Jan (Mirror < Kazakh officials)"; `scope` follows the figure."""
+        date = self.date(claim_id)
+        figure = " ".join(part for part in (self.figure(claim_id), scope, date) if part)
+        return f"{figure} ({self.source(claim_id)})"
+
+    def brief(self, claim_id: str) -> str:
+        """Return a claim without its date: "at least 16 (Post)"."""
+        return f"{self.figure(claim_id)} ({self.source(claim_id)})"
+
+    def full(self, claim_id: str) -> str:
+        """Return a claim with what it counts: "16 police killed by 9 Jan (report 1)"."""
+        claim = self.statement(claim_id).claim
+        if isinstance(claim.value, Quantity):
+            return self.told(claim_id, self.thing(claim_id))
+        return f"{self.thing(claim_id)}: {self.told(claim_id)}"
+
+    def together(self, ids: Iterable[str]) -> str:
+        """Return claims of one cut-off: "5,800* (report 1) / nearly 6,000 (Post) by 9 Jan"."""
+        members = list(ids)
+        if len(members) == 1:
+            return self.told(members[0])
+        by_figure: dict[str, list[str]] = {}
+        for claim_id in members:
+            mark = MARK if self.undated(claim_id) else ""
+            by_figure.setdefault(self.figure(claim_id) + mark, []).append(self.source(claim_id))
+        told = " / ".join(f"{figure} ({'; '.join(dict.fromkeys(who))})" for figure, who in by_figure.items())
+        date = self.date(members[0]).removesuffix(MARK)
+        return f"{told} {date}".rstrip()
+
+    def thing(self, claim_id: str) -> str:
+        """Return what a claim is about: "police killed in Almaty"."""
+        statement = self.statement(claim_id)
+        words = scope_words(statement.measure.name, self._telling_scope(statement.scope))
+        return words if statement.basis is Basis.REPORTED else f"{words}, {statement.basis}"
+
+    def heading(self, claim_id: str) -> str:
+        """Return what a claim is about, as a heading."""
+        words = self.thing(claim_id)
+        return words[:1].upper() + words[1:]
+
+    def apart(self, claim_id: str, other_id: str) -> str:
+        """Return in what a claim is about something else than another: "in Almaty", "police"; "" if in nothing."""
+        one, other = self.statement(claim_id), self.statement(other_id)
+        terms = {d: found for d, found in one.scope if found != other.scope.get(d)}
+        measure = one.measure.name if one.measure.name != other.measure.name else ""
+        words = scope_words(measure, Scope(terms))  # type: ignore[arg-type]
+        if one.basis is not other.basis:
+            words = ", ".join(part for part in (words, str(one.basis)) if part)
+        return words
+
+    def period(self, period: Period) -> str:
+        """Return a period in words, without the year of the report."""
+        words = show_period(period)
+        return words if self.year is None else words.replace(f" {self.year}", "")
+
+    def _telling_scope(self, scope: Scope) -> Scope:
+        kept = {name: terms for name, terms in scope if terms != (self.usual.get(name),)}
+        return Scope(kept)  # type: ignore[arg-type]
+
+
+def scope_words(measure: str, scope: Scope) -> str:
+    """Return a measure and a scope in words: "police killed in Almaty, cause shooting"."""
+    before = [_terms(terms) for name, terms in scope if name == "population"]
+    place = [f"in {_terms(terms)}" for name, terms in scope if name == "place"]
+    others = [f"{name} {_terms(terms)}" for name, terms in scope if name not in ("population", "place")]
+    words = " ".join([*before, *([clean(measure.replace("-", " "))] if measure else []), *place])
+    return ", ".join([*([words] if words else []), *others])
+
+
+def _terms(terms: tuple[str, ...]) -> str:
+    return clean(" or ".join(term.replace("-", " ") if term.islower() else term for term in terms))
+
+
+def _quantity(value: Quantity, statement: Statement) -> str:
+    if value.hedge is Hedge.VAGUE:
+        assert value.low is not None and value.high is not None
+        span = f"{show(value.low)} to {show(value.high)}"
+        return f"{clean(value.phrase)} ({span})" if value.phrase else span
+    if statement.measure.kind is MeasureKind.COUNT:
+        value = evolve(value, unit=None)
+    if value.hedge is Hedge.BETWEEN and value.low is not None and value.high is not None:
+        return clean(f"{show(value.low)} to {show(value.high)} {value.unit or ''}")
+    return clean(str(evolve(value, phrase=None)))
+
+
+def _years(period: Period | None) -> set[int]:
+    if period is None:
+        return set()
+    return {end.year for end in (period.start, period.end) if end is not None}
