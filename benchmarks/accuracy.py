@@ -31,12 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _arguments().parse_args(arguments)
     try:
         sets, vocabulary = read(Path(asked.data), asked.split)
+        if asked.shuffle is not None:
+            sets = [shuffled(gold, asked.shuffle) for gold in sets]
+        scores = [score(gold, vocabulary) for gold in sets]
     except (OSError, ValueError, KzclaimsError) as error:
         print(error, file=sys.stderr)
         return 2
-    if asked.shuffle is not None:
-        sets = [shuffled(gold, asked.shuffle) for gold in sets]
-    scores = [score(gold, vocabulary) for gold in sets]
     if asked.json:
         print(json.dumps([row.as_json() for row in scores], ensure_ascii=False, indent=1))
     else:

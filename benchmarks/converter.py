@@ -35,12 +35,13 @@ class Words:
         """Read them from the tables of a vocabulary file."""
         names: dict[str, frozenset[str]] = {}
         units: dict[str, str] = {}
-        for dimension, terms in tables.get("vocabulary", {}).items():
+        for dimension, terms in _table(tables.get("vocabulary")).items():
             found: set[str] = set()
-            for term, about in terms.items():
+            for term, about in _table(terms).items():
+                about = _table(about)
                 given = [term, *_listed(about.get("names", ())), *_listed(about.get("aliases", ()))]
                 found.update(name.casefold() for name in given)
-                if dimension == "measure" and "unit" in about:
+                if dimension == "measure" and isinstance(about.get("unit"), str):
                     units.update((name.casefold(), about["unit"]) for name in given)
             names[dimension] = frozenset(found)
         return cls(names, units)
@@ -55,10 +56,16 @@ class Words:
         return _without_remark(text) or text
 
 
-def _listed(words: str | Iterable[Any]) -> list[str]:
+def _table(given: Any) -> Json:
+    """Return a table, an empty one for anything else: what is amiss with a vocabulary is told by its own reader."""
+    return given if isinstance(given, Mapping) else {}
+
+
+def _listed(words: Any) -> list[str]:
     """Return one word or several as a list; an alias with dates is a table with its name."""
-    found = [words] if isinstance(words, str) else list(words)
-    return [word["name"] if isinstance(word, Mapping) else word for word in found]
+    found = words if isinstance(words, list | tuple) else [words]
+    named = [word.get("name") if isinstance(word, Mapping) else word for word in found]
+    return [word for word in named if isinstance(word, str)]
 
 
 def _without_remark(text: str) -> str:

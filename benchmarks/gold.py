@@ -6,10 +6,11 @@ A file is known by its form, not by its name: "claims", "figures" or "docs" besi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from attrs import field, frozen
 from converter import (
@@ -63,11 +64,11 @@ class GoldSet:
 
 
 def questions(
-    groups: Iterable[Json], asked: frozenset[str]
+    groups: Iterable[Json], words: frozenset[str]
 ) -> tuple[tuple[Question, ...], tuple[tuple[str, str], ...]]:
     """Return the groups that ask about figures, and those that do not with the reason.
 
-    `asked` holds the ids of the claims that are figures.
+    `words` holds the ids of the claims that are no figures: quotations, superlatives, actors.
     """
     kept: list[Question] = []
     skipped: list[tuple[str, str]] = []
@@ -80,7 +81,7 @@ def questions(
         key = frozenset(claims), VERDICTS.get(group["verdict"], Verdict()).kinds
         if group["verdict"] not in VERDICTS:
             skipped.append((question.id, f"{group['verdict']} is no relation of figures"))
-        elif not asked.issuperset(claims):
+        elif not words.isdisjoint(claims):
             skipped.append((question.id, "asks about words, not figures"))
         elif key in before:
             skipped.append((question.id, f"repeats {before[key]}"))
@@ -138,9 +139,11 @@ def convert(name: str, gold: Json, words: Words, beside: Iterable[Json] = ()) ->
     of the same documents the dates that it leaves out, and which pairs contradict.
     """
     if not is_figures_form(gold):
-        found = [entry for entry in entries(gold) if is_figure(entry.figure)]
+        listed = entries(gold)
+        found = [entry for entry in listed if is_figure(entry.figure)]
         records, retractions = _records(found, words, {})
-        kept, skipped = questions(gold["groups"], frozenset(made["id"] for made in records))
+        others = frozenset(entry.figure["id"] for entry in listed if not is_figure(entry.figure))
+        kept, skipped = questions(gold["groups"], others)
         return GoldSet(
             name=name,
             records=records,
@@ -245,20 +248,36 @@ def named(path: Path, split: str) -> str | None:
 def read_folder(folder: Path, words: Words, split: str) -> list[GoldSet]:
     """Convert every gold file of the folder and those below, in the order of their paths.
 
-    Other JSON files are passed over. Raises ValueError with the path of a file that is no JSON.
+    Other JSON files are passed over. Raises ValueError with the path of a file that is no JSON, or whose figures
+    or groups lack a field.
     """
     found: dict[Path, tuple[str, Json]] = {}
     for path in sorted(folder.rglob("*.json")):
         stem = named(path, split)
         if stem is not None:
-            try:
-                gold = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-            except ValueError as error:
-                raise ValueError(f"{path}: is no JSON in UTF-8: {error}") from error
-            if entries(gold):
+            gold = _read(path)
+            if _told(path, entries, gold):
                 parent = path.parent.relative_to(folder)
                 found[path] = (parent / stem).as_posix(), gold
-    return [
-        convert(name, gold, words, [other for there, (_, other) in found.items() if there.parent == path.parent])
-        for path, (name, gold) in found.items()
-    ]
+    sets = []
+    for path, (name, gold) in found.items():
+        beside = [other for near, (_, other) in found.items() if near.parent == path.parent]
+        sets.append(_told(path, convert, name, gold, words, beside))
+    return sets
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{path}: is no JSON in UTF-8: {error}") from error
+
+
+def _told(path: Path, step: Callable[..., Any], *arguments: Any) -> Any:
+    """Take a step over the content of a file; what is amiss with its fields is told with its path."""
+    try:
+        return step(*arguments)
+    except KeyError as error:
+        raise ValueError(f"{path}: a figure or a group lacks the field {error}") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise ValueError(f"{path}: a field has an unusable form: {error}") from error

@@ -8,16 +8,16 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from attrs import asdict, evolve, field, frozen
+from attrs import asdict, evolve, frozen
 from converter import VERDICTS, Record
 from gold import GoldSet, Question
-from kzclaims.io.files import from_records
-from kzclaims.vocabulary.vocabulary import Vocabulary
 
 import kzclaims as kz
 from kzclaims.errors import InputError
+from kzclaims.io.files import from_records
 from kzclaims.model.dossier import Dossier, Retraction
 from kzclaims.model.source import Source
+from kzclaims.vocabulary.vocabulary import Vocabulary
 
 
 @frozen
@@ -37,7 +37,7 @@ class Score:
     metric: str
     value: int
     of: int
-    misses: tuple[Miss, ...] = field(default=(), converter=tuple)
+    misses: tuple[Miss, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the row as plain JSON values."""
@@ -49,25 +49,30 @@ def score(gold: GoldSet, vocabulary: Vocabulary) -> Score:
     dossier, unread = dossier_of(gold, vocabulary)
     report = kz.reconcile(dossier, vocabulary=vocabulary)
     if gold.contradicting is None:
-        asked = gold.questions
-        misses = [miss for question in asked if (miss := _ask(report, question, unread)) is not None]
-        return Score(set=gold.name, metric="topics", value=len(asked) - len(misses), of=len(asked), misses=misses)
-    pairs = list(combinations([made["id"] for made in gold.records], 2))
-    misses = [miss for pair in pairs if (miss := _compare(report, pair, gold, unread)) is not None]
-    return Score(set=gold.name, metric="pairs", value=len(pairs) - len(misses), of=len(pairs), misses=misses)
+        named = {claim for question in gold.questions for claim in question.claims}
+        unread.update((claim, f"no claim {claim} in the file") for claim in named - {one["id"] for one in gold.records})
+        metric, answers = "topics", [_ask(report, question, unread) for question in gold.questions]
+    else:
+        pairs = combinations([made["id"] for made in gold.records], 2)
+        metric, answers = "pairs", [_compare(report, pair, gold, unread) for pair in pairs]
+    misses = tuple(miss for miss in answers if miss is not None)
+    return Score(set=gold.name, metric=metric, value=len(answers) - len(misses), of=len(answers), misses=misses)
 
 
 def dossier_of(gold: GoldSet, vocabulary: Vocabulary) -> tuple[Dossier, dict[str, str]]:
     """Return the dossier of a set, and the faults, by id, of records that cannot be read and are left out."""
     sources = [Source(one["id"], published=one.get("published")) for one in gold.sources]
     unread: dict[str, str] = {}
-    for made in gold.records:
-        try:
-            from_records([{**made, "supersedes": []}], sources=sources, vocabulary=vocabulary)
-        except InputError as error:
-            unread[made["id"]] = " ".join(str(error.faults[0]).split())
-    records = [_without(made, unread) for made in gold.records if made["id"] not in unread]
-    dossier = from_records(records, sources=sources, vocabulary=vocabulary)
+    try:
+        dossier = from_records(gold.records, sources=sources, vocabulary=vocabulary)
+    except InputError:
+        for made in gold.records:
+            try:
+                from_records([{**made, "supersedes": []}], sources=sources, vocabulary=vocabulary)
+            except InputError as error:
+                unread[made["id"]] = "unread: " + " ".join(str(error.faults[0]).split())
+        records = [_without(made, unread) for made in gold.records if made["id"] not in unread]
+        dossier = from_records(records, sources=sources, vocabulary=vocabulary)
     return evolve(dossier, retractions=_retractions(gold.retractions, unread)), unread
 
 
@@ -88,7 +93,7 @@ def _retractions(found: Iterable[Record], unread: dict[str, str]) -> tuple[Retra
 def _ask(report: Any, question: Question, unread: dict[str, str]) -> Miss | None:
     gold = " or ".join(question.verdicts)
     if lost := [unread[claim] for claim in question.claims if claim in unread]:
-        return Miss(question.id, gold, f"unread: {lost[0]}")
+        return Miss(question.id, gold, lost[0])
     topic = report.topic(*question.claims)
     if any(is_met(name, topic) for name in question.verdicts):
         return None
@@ -113,7 +118,7 @@ def _compare(report: Any, pair: tuple[str, str], gold: GoldSet, unread: dict[str
     apart = frozenset(pair) in gold.contradicting
     expected = "contradicts" if apart else "no contradiction"
     if lost := [unread[claim] for claim in pair if claim in unread]:
-        return Miss(" ".join(pair), expected, f"unread: {lost[0]}")
+        return Miss(" ".join(pair), expected, lost[0])
     relation = report.relation(*pair)
     answer = f"{relation.kind} ({relation.strength})" if relation.strength else str(relation.kind)
     return None if (relation.kind == "contradicts") == apart else Miss(" ".join(pair), expected, answer)

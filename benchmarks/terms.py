@@ -38,6 +38,8 @@ def vocabulary_of(tables: Mapping[str, Any], measures: Iterable[str], *, file: s
     those of `measures` that the file does not declare. Raises InputError with every fault.
     """
     declared = tables.get("vocabulary", {})
+    if not isinstance(declared, Mapping) or not isinstance(declared.get("measure", {}), Mapping):
+        raise ValueError(f"{file}: [vocabulary] or [vocabulary.measure] is no table; write [vocabulary.measure.TERM]")
     known = Words.of(tables).names.get("measure", frozenset())
     missing = sorted({name for name in measures if name.casefold() not in known})
     shipped = Vocabulary.shipped()

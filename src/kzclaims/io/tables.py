@@ -53,7 +53,8 @@ def read_head(tables: Mapping[str, object], *, faults: Faults, base: Vocabulary 
     title = top.text("title") or ""
     words = _vocabulary_tables(tables, faults, place)
     uses = top.words("uses")
-    vocabulary = _vocabulary(words, base or _used(uses, top), faults, place)
+    used = _used(uses, top)
+    vocabulary = _vocabulary(words, base or used, faults, place)
     dimensions = frozenset(DIMENSIONS) | frozenset(vocabulary.dimensions()) | (words.keys() - {"measure"})
     setting = Setting(vocabulary=vocabulary, dimensions=dimensions - RESERVED, makes=frozenset())
     sources = {one.id: one for one in _sources(tables, faults, place)}

@@ -11,7 +11,13 @@ from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.aside import SetAside, stepped_aside
+from kzclaims.reconciliation.conflicts import conflicts_among
+from kzclaims.reconciliation.grouping import nested, series_of
+from kzclaims.reconciliation.pairs import proposed_pairs
 from kzclaims.reconciliation.sums import Added, Sum, sum_words, sums_among
+
+# A topic of up to so many claims is judged pair by pair.
+_FEW = 40
 
 # The headline is the first of these that occurs.
 _RANKS: tuple[tuple[Kind, Strength | None], ...] = (
@@ -92,13 +98,24 @@ def _relations(left: list[Statement], judge: Judge) -> tuple[tuple[Relation, ...
     sums = sums_among(left, judge)
     met = tuple(added.sum for added in sums if added.sum.met)
     explained = [set(one.parts) | set(one.wholes) for one in met]
-    relations = [
-        judge.compare(a, b) for a, b in combinations(left, 2) if not any({a.id, b.id} <= ids for ids in explained)
-    ]
+    relations = [r for r in _pairwise(left, judge) if not any({r.a, r.b} <= ids for ids in explained)]
     for added in sums:
         if not added.sum.met:
             relations.extend(_with_others(added, left, judge))
     return tuple(relations), met
+
+
+def _pairwise(left: list[Statement], judge: Judge) -> list[Relation]:
+    """Return the relation of every pair of a few claims; of many, of the pairs that keys propose."""
+    if len(left) <= _FEW:
+        return [judge.compare(a, b) for a, b in combinations(left, 2)]
+    series = series_of(left)
+    families = list(nested(series, judge.vocabulary))
+    told = {frozenset((r.a, r.b)): r for r in conflicts_among(series, families, judge).relations}
+    for a, b in proposed_pairs(left, series, families):
+        if frozenset((a.id, b.id)) not in told:
+            told[frozenset((a.id, b.id))] = judge.compare(a, b)
+    return list(told.values())
 
 
 def _with_others(added: Added, left: list[Statement], judge: Judge) -> list[Relation]:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from kzclaims.judgement.position import Position, joined, measure_position, scope_positions
 from kzclaims.judgement.statement import Statement
-from kzclaims.judgement.wording import assumptions, short_name
+from kzclaims.judgement.wording import assumptions
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, OpenQuestion, Ruling
-from kzclaims.model.number import Number
+from kzclaims.model.number import Number, show
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.entry import Entry, Section
-from kzclaims.render.telling import MARK, Telling, clean
+from kzclaims.render.telling import MARK, Telling, capital, clean
 
 # Pairs of one thing that are told one by one; a long series holds hundreds.
 MOST_PAIRS = 3
@@ -91,25 +91,23 @@ def _conflict(conflict: Conflict, fits: str, telling: Telling) -> list[str]:
         upper, lower = lower, upper
     verb = "above" if above.reading and below.reading else "against"
     pair = f"{telling.told(upper, telling.apart(upper, lower))}  {verb}  {telling.told(lower)}"
-    why = f"{relation.why}." if relation.why else ""
-    words = [why[:1].upper() + why[1:]] if why else []
+    words = [capital(f"{relation.why}.")] if relation.why else []
     if relation.unless:
         words.append(f"Both stand only if {relation.unless}.")
     if fits:
-        words.append(f"{telling.brief(fits)} fits both.")
-    for choice in _taken(relation, above, below):
-        words.append(f"Assumed: {clean(choice, 300)}.")
-    for words_of in dict.fromkeys(telling.undated_words(one) for one in (upper, lower) if telling.undated(one)):
-        words.append(f"{MARK} {words_of}.")
-    for decision in report.decisions:
-        if set(conflict.claims) <= set(decision.on):
-            words.append(f"{_ruled(decision, telling)}.")
-    return [pair, " ".join(words)]
+        words.append(f"{capital(telling.brief(fits))} fits both.")
+    remarks = [f"Assumed: {clean(choice, 300)}." for choice in _taken(relation, report)]
+    undated = [telling.undated_words(one) for one in (upper, lower) if telling.undated(one)]
+    remarks += [f"{MARK} {one}." for one in dict.fromkeys(undated)]
+    rulings = [f"{_ruled(one, telling)}." for one in report.decisions if set(conflict.claims) <= set(one.on)]
+    return [line for line in (pair, " ".join(words), " ".join(remarks), " ".join(rulings)) if line]
 
 
-def _taken(relation: Relation, a: Statement, b: Statement) -> list[str]:
-    """Return what a relation assumes beyond the dates and places that nobody stated."""
-    usual = {*assumptions(a, short_name(a)), *assumptions(b, short_name(b))}
+def _taken(relation: Relation, report: Report) -> list[str]:
+    """Return what a relation assumes beyond the dates and terms that nobody stated."""
+    vocabulary = report.judge.vocabulary
+    tops = {dimension: vocabulary.top(dimension) for dimension in vocabulary.dimensions()}
+    usual = assumptions(report.statements[relation.a], report.statements[relation.b], tops)
     return [words for words in relation.assumes if words not in usual]
 
 
@@ -136,9 +134,10 @@ def undecided(telling: Telling) -> Section:
     """Return the open questions, each with what waits for its answer."""
     entries = []
     for one in telling.report.open:
-        waiting = [_waiting(relation, one.question, telling) for relation in one.relations[:MOST_PAIRS]]
-        if len(one.relations) > MOST_PAIRS:
-            waiting.append(f"and {len(one.relations) - MOST_PAIRS:,} more pairs.")
+        told = dict.fromkeys(_waiting(relation, one.question, telling) for relation in one.relations)
+        waiting = list(told)[:MOST_PAIRS]
+        if len(told) > MOST_PAIRS:
+            waiting.append(f"and {len(told) - MOST_PAIRS:,} more.")
         promise = "No sum or difference is made until it is answered."
         entries.append(
             Entry(
@@ -158,7 +157,7 @@ def _waiting(relation: Relation, question: OpenQuestion | None, telling: Telling
         when = choice.when if question is None else choice.when.replace(f'the answer to "{question.ask}" is ', "")
         choices.setdefault(choice.kind.replace("_", " "), []).append(clean(when, 100))
     told = "; ".join(f"{kind} if {' or '.join(when)}" for kind, when in choices.items())
-    return f"{telling.full(relation.a)} / {telling.full(relation.b)}: {told}."
+    return f"{telling.bare(relation.a)} / {telling.bare(relation.b)}: {told}."
 
 
 def ambiguous(telling: Telling) -> Section:
@@ -191,7 +190,7 @@ def alike(telling: Telling) -> Section:
         found.setdefault(
             key,
             Entry(
-                label=telling.heading(a.id),
+                label=" to ".join(dict.fromkeys(show(end) for end in _digits(a) if end is not None)),
                 lines=(f"{telling.full(a.id)} / {telling.full(b.id)}: same digits, other {_other(a, b, report)}.",),
                 reasons=(relation.reason,),
                 claims=(a.id, b.id),
@@ -201,8 +200,12 @@ def alike(telling: Telling) -> Section:
 
 
 def _same_digits(a: Statement, b: Statement) -> bool:
-    ours, theirs = a.claim.value, b.claim.value
-    return isinstance(ours, Quantity) and isinstance(theirs, Quantity) and ours.digits == theirs.digits
+    return _digits(a) == _digits(b) != ()
+
+
+def _digits(statement: Statement) -> tuple[Number | None, ...]:
+    value = statement.claim.value
+    return value.digits if isinstance(value, Quantity) else ()
 
 
 def _other(a: Statement, b: Statement, report: Report) -> str:

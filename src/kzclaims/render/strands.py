@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kzclaims.judgement.position import Position, basis_position, joined, measure_position, scope_positions
+from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation
-from kzclaims.model.verdict import Cell, Outcome, Verdict, Voices
+from kzclaims.model.verdict import Cell, Outcome, Verdict
 from kzclaims.render.entry import Entry, Section
 from kzclaims.render.telling import Telling
 
@@ -78,7 +79,7 @@ class _Strands:
         if verdict.outcome is Outcome.RANGE:
             return "RANGE"
         if verdict.outcome is Outcome.AGREE:
-            return "AGREE" if verdict.corroborated else "ONE VOICE"
+            return self._agreeing(verdict)
         kinds = {kind for kind, _ in self._course(verdict)}
         beside = {relation.kind for relation in self._guests.get(verdict.group.id, {}).values()}
         for kind in (Kind.FELL, Kind.GREW):
@@ -87,10 +88,17 @@ class _Strands:
         if Kind.COMPATIBLE in kinds:
             return "RANGE"
         if Kind.AGREES in kinds:
-            return "AGREE" if verdict.corroborated else "ONE VOICE"
+            return self._agreeing(verdict)
         if beside & {Kind.PART_OF, Kind.COMPATIBLE, Kind.AGREES}:
             return "PART OF"
         return "GREW" if beside else "ALONE"
+
+    def _agreeing(self, verdict: Verdict) -> str:
+        """Return "ONE VOICE" for one origin at most, or for the same digits from what may be one origin."""
+        values = [self.telling.statement(one).claim.value for one in verdict.cells[-1].claims]
+        said = {value.digits if isinstance(value, Quantity) else value for value in values}
+        one_voice = not verdict.corroborated and (verdict.origins.high <= 1 or len(said) == 1)
+        return "ONE VOICE" if one_voice else "AGREE"
 
     def _course(self, verdict: Verdict) -> Iterator[tuple[Kind, Cell]]:
         """Yield each of the latest cut-offs with how it stands to the one before."""
@@ -123,10 +131,10 @@ class _Strands:
     def _beside(self, host: str, seen: set[str]) -> Iterator[str]:
         """Yield what is told beside a group, and beside those that have no entry of their own."""
         for guest, relation in self._guests.get(host, {}).items():
-            if guest in seen:
+            members = self._verdicts[guest].group.claims
+            if guest in seen or self.told.issuperset(members):
                 continue
             seen.add(guest)
-            members = self._verdicts[guest].group.claims
             ours = relation.a if relation.a in members else relation.b
             theirs = relation.b if ours == relation.a else relation.a
             yield self._aside(relation, ours, theirs)
@@ -147,16 +155,10 @@ class _Strands:
 def _remark(verdict: Verdict, section: str) -> str:
     if section == "RANGE":
         return " All can be true, but no one value is what all say."
-    if section == "AGREE":
-        return f" {_voices(verdict.origins)} voices."
-    return f" {_no_second(verdict.origins)}" if section == "ONE VOICE" else ""
-
-
-def _voices(origins: Voices) -> str:
-    return str(origins.low) if origins.low == origins.high else f"{origins.low} to {origins.high}"
-
-
-def _no_second(origins: Voices) -> str:
-    if origins.high <= 1:
-        return "No independent second source."
-    return "No second source is certain to be independent."
+    if section == "AGREE" and verdict.corroborated:
+        low, high = verdict.origins.low, verdict.origins.high
+        return f" {low} voices." if low == high else f" {low} to {high} voices."
+    if section in ("AGREE", "ONE VOICE"):
+        certain = verdict.origins.high <= 1
+        return " No independent second source." if certain else " No second source is certain to be independent."
+    return ""

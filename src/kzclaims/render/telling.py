@@ -31,6 +31,11 @@ def clean(text: str, most: int = MAX_TEXT) -> str:
     return words if len(words) <= most and len(cut) == len(text) else words[: most - 3].rstrip() + "..."
 
 
+def capital(words: str) -> str:
+    """Return words as a sentence starts."""
+    return words[:1].upper() + words[1:]
+
+
 @frozen(eq=False)
 class Telling:
     """How the claims of a report are called in it.
@@ -49,16 +54,10 @@ class Telling:
         assumed: dict[str, set[tuple[str, ...]]] = {}
         for claim in report.claims:
             for dimension, terms in claim.scope:
-                if dimension in claim.assumed:
+                if dimension in claim.assumed and len(terms) == 1:
                     assumed.setdefault(dimension, set()).add(terms)
-        events = {claim.scope.get("event") for claim in report.claims}
-        if len(events) == 1:
-            assumed["event"] = events
-        usual = {
-            dimension: one[0]
-            for dimension, found in assumed.items()
-            if len(found) == 1 and len(one := next(iter(found))) == 1
-        }
+        assumed["event"] = {claim.scope.get("event") for claim in report.claims}
+        usual = {name: one[0] for name, found in assumed.items() if len(found) == 1 and len(one := found.pop()) == 1}
         years = {year for claim in report.claims for year in _years(claim.as_of)}
         return cls(report, usual, years.pop() if len(years) == 1 else None)
 
@@ -119,6 +118,11 @@ class Telling:
         """Return a claim without its date: "at least 16 (Post)"."""
         return f"{self.figure(claim_id)} ({self.source(claim_id)})"
 
+    def bare(self, claim_id: str) -> str:
+        """Return a claim without its date and source: "16 police killed"."""
+        figure, thing = self.figure(claim_id), self.thing(claim_id)
+        return f"{figure} {thing}" if isinstance(self.statement(claim_id).claim.value, Quantity) else f"{thing}: {figure}"
+
     def full(self, claim_id: str) -> str:
         """Return a claim with what it counts: "16 police killed by 9 Jan (report 1)"."""
         claim = self.statement(claim_id).claim
@@ -147,8 +151,7 @@ class Telling:
 
     def heading(self, claim_id: str) -> str:
         """Return what a claim is about, as a heading."""
-        words = self.thing(claim_id)
-        return words[:1].upper() + words[1:]
+        return capital(self.thing(claim_id))
 
     def apart(self, claim_id: str, other_id: str) -> str:
         """Return in what a claim is about something else than another: "in Almaty", "police"; "" if in nothing."""

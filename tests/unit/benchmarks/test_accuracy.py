@@ -154,6 +154,15 @@ def test_a_record_that_cannot_be_read_is_a_miss(folder, capsys):
     assert all(miss["answer"].startswith("unread: ") and "2020-05-44" in miss["answer"] for miss in row["misses"])
 
 
+def test_a_group_that_names_no_claim_is_a_miss(folder, capsys):
+    """A slip of the gold loses its own question, and is told."""
+    content = made_set()
+    content["groups"][0]["figures"] = ["a", "nobody"]
+    (folder / "sub" / "made.json").write_text(json.dumps(content), encoding="utf-8")
+    [row] = rows(capsys, "--data", str(folder))
+    assert {"id": "meet", "gold": "agree", "answer": "no claim nobody in the file"} == row["misses"][0]
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_new_ids_and_another_order_change_no_figure(folder, capsys, seed):
     """What a set scores does not hang on ids or on the order of claims."""
@@ -194,9 +203,15 @@ def test_sets_of_one_metric_are_added_up(folder, capsys):
     [
         ({}, [], "holds no gold file of split dev"),
         ({"gold.json": "{"}, [], "gold.json: is no JSON"),
+        (
+            {"gold.json": '{"claims": [{"low": 3, "high": 3}], "groups": []}'},
+            [],
+            "gold.json: a figure or a group lacks",
+        ),
+        ({"gold.json": '{"claims": [3], "groups": []}'}, [], "gold.json: a field has an unusable form"),
         ({"gold.heldout.json": json.dumps(made_set())}, ["--split", "test"], "holds no gold file of split test"),
     ],
-    ids=["empty", "broken", "other split"],
+    ids=["empty", "broken", "no id", "no table", "other split"],
 )
 def test_unusable_input_ends_with_two(tmp_path, capsys, files, arguments, told):
     """What cannot be measured is told on standard error, and the exit code is 2."""
