@@ -107,13 +107,13 @@ def _date(value: Any, language: str, reference: Period | None) -> Period | None:
 
 
 def compare(
-    a: Claim | Quantity | str | Number,
-    b: Claim | Quantity | str | Number,
+    a: Claim | Quantity | Period | str | Number,
+    b: Claim | Quantity | Period | str | Number,
     *,
     policy: Policy | str | None = None,
     vocabulary: Vocabulary | str | Path | None = None,
 ) -> Relation:
-    """Return how two claims, quantities, English phrases or numbers stand to each other.
+    """Return how two claims, quantities, dates, English phrases or numbers stand to each other.
 
     Two bare figures are taken as figures of one thing at one time: `compare("at least 16", "18").kind` is
     "compatible".
@@ -132,14 +132,14 @@ def compare(
     return Judge(settler).compare(*statements)
 
 
-def _as_claim(value: Claim | Quantity | str | Number, claim_id: str) -> Claim:
+def _as_claim(value: Claim | Quantity | Period | str | Number, claim_id: str) -> Claim:
     if isinstance(value, Claim):
         return value if value.id else evolve(value, id=claim_id)
     quantity: Quantity | Period
     if isinstance(value, str):
         quantity = read(value)
     else:
-        quantity = value if isinstance(value, Quantity) else Quantity.typed(value)
+        quantity = value if isinstance(value, Quantity | Period) else Quantity.typed(value)
     # Each bare figure is a document of its own, so that two equal ones agree and do not restate each other.
     return Claim(BARE, quantity, id=claim_id, document=f"figure {claim_id}")
 

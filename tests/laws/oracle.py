@@ -127,7 +127,9 @@ class World:
 
 
 def power_below(n: Fraction) -> Fraction:
-    """Return the place of the first digit: 1,000 of 5,800."""
+    """Return the place of the first digit: 1,000 of 5,800; of nothing, nothing."""
+    if n == 0:
+        return Fraction(0)
     place = Fraction(1)
     while place * 10 <= abs(n):
         place *= 10
@@ -138,10 +140,8 @@ def power_below(n: Fraction) -> Fraction:
 
 def half_capped_step(n: Fraction, step: Fraction) -> Fraction:
     """Return half the smaller of the trailing-zero step and the place of the second digit; a step of 1 adds nothing."""
-    if n == 0 or step <= 1:
-        return Fraction(0)
     capped = min(step, power_below(n) / 10)
-    return capped / 2 if capped > 1 else Fraction(0)
+    return Fraction(0) if 1 in (step, capped) else capped / 2
 
 
 def reading(said: Said, gauge: Gauge, strict: bool = False) -> tuple[Span, Span]:
@@ -159,7 +159,8 @@ def loose_reading(said: Said, gauge: Gauge, strict: bool) -> tuple[Span, Span]:
     if said.hedge in ("between", "vague"):
         assert said.low is not None and said.high is not None
         plausible = Span(said.low, said.high)
-        return (plausible if said.hedge == "between" else Span(said.low / 2, said.high * 2)), plausible
+        doubled = Span(min(said.low / 2, said.low * 2), max(said.high / 2, said.high * 2))
+        return (plausible if said.hedge == "between" else doubled), plausible
     n = said.high if said.low is None else said.low
     assert n is not None
     half = half_capped_step(n, said.step)
@@ -168,7 +169,7 @@ def loose_reading(said: Said, gauge: Gauge, strict: bool) -> tuple[Span, Span]:
             return Span(n, n), Span(n, n)
         case "none":
             plausible = Span(n - half, n + half, half > 0, half > 0)
-            if abs(n) < 1000 or said.step <= 1:
+            if abs(n) < 1000 or said.step == 1:
                 return plausible, plausible
             return Span(n - said.step / 2, n + said.step / 2), plausible
         case "about":
@@ -185,7 +186,8 @@ def loose_reading(said: Said, gauge: Gauge, strict: bool) -> tuple[Span, Span]:
             return literal, Span(n, n + abs(n) / 10, excludes)
         case "under" | "at most" | "up to":
             excludes = said.hedge == "under"
-            floor_ = Fraction(0) if gauge.whole and n >= 0 else None
+            negative = n < 0 or (n == 0 and excludes)  # a correction: a floor would leave nothing
+            floor_ = None if negative or not gauge.whole else Fraction(0)
             literal = Span(floor_, n if strict else n + half, False, strict and excludes)
             return literal, Span(n - abs(n) / 5, n, False, excludes)
     raise AssertionError(said.hedge)
@@ -256,9 +258,6 @@ def simultaneous(a: Said, b: Said, world: World) -> bool:
     """Say whether two figures are of one moment."""
     if world.counting(a) == world.counting(b) == "new" and a.period == b.period:
         return True
-    if a.mark == "earlier" or b.mark == "earlier":
-        # A mark says that the figure is of another moment than the date beside it.
-        return a.cut_off is None and b.cut_off is None and a.mark == b.mark
     if a.cut_off is None and b.cut_off is None:
         return True
     if a.cut_off is None or a.cut_off != b.cut_off:
@@ -386,7 +385,7 @@ def rule_5(pair: Pair) -> str | None:
     earlier = pair.a.id if pair.later == pair.b.id else pair.b.id
     if pair.plausible[pair.later].above(pair.plausible[earlier]):
         return "grew"
-    fell = pair.runs == {"stock"} and pair.literal[earlier].above(pair.literal[pair.later])
+    fell = "cumulative" not in pair.runs and pair.literal[earlier].above(pair.literal[pair.later])
     return "fell" if fell else None
 
 

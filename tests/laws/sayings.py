@@ -27,7 +27,7 @@ WORLD = World(
         "missing": Gauge(counting="stock"),
         "casualties": Gauge(),
         "cases": Gauge(counting="new"),
-        "damage": Gauge(whole=False, counting=None),
+        "damage": Gauge(whole=False, counting="stock"),
         "visitors": Gauge(counting="cumulative", additive=False),
         "beds": Gauge(counting="stock", additive=False),
         "turnout": Gauge(whole=False, share=True, counting=None, additive=False),

@@ -7,7 +7,6 @@ from decimal import Decimal
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kzclaims.vocabulary.vocabulary import Vocabulary
 
 from kzclaims.io.csv import read_csv, write_csv
 from kzclaims.io.files import dump, from_records, load, to_records
@@ -15,12 +14,12 @@ from kzclaims.io.jsonl import json_text, read_jsonl, write_jsonl
 from kzclaims.io.toml import read_toml, write_toml
 from kzclaims.io.toml_text import toml_text
 from kzclaims.model.dossier import Dossier
+from kzclaims.vocabulary.vocabulary import Vocabulary
 from tests.laws.strategies_io import VOCABULARY, dossiers, table_claims, texts
 
 OWN = Vocabulary.from_tables(VOCABULARY, base=Vocabulary.shipped())
 
 
-@settings(max_examples=150)
 @given(dossiers())
 def test_toml_gives_the_dossier_back(dossier):
     """Every field, sign and section that TOML carries comes back equal, and writing again gives the same text."""
@@ -30,7 +29,6 @@ def test_toml_gives_the_dossier_back(dossier):
     assert text == write_toml(back, vocabulary=OWN)
 
 
-@settings(max_examples=150)
 @given(dossiers())
 def test_json_lines_give_the_dossier_back(dossier):
     """The header line and one line a claim hold all of it, and no line is broken by a text."""
@@ -40,7 +38,6 @@ def test_json_lines_give_the_dossier_back(dossier):
     assert text == write_jsonl(read_jsonl(text))
 
 
-@settings(max_examples=150)
 @given(st.lists(table_claims(), max_size=3))
 def test_csv_gives_the_claims_back(claims):
     """A table carries every field of a claim."""
@@ -73,7 +70,7 @@ def test_files_give_the_dossier_back(tmp_path_factory, dossier, suffix):
 TABLES = st.recursive(
     st.booleans() | st.integers() | texts() | st.decimals(allow_nan=False, allow_infinity=False),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts(), inner, max_size=3),
-    max_leaves=8,
+    max_leaves=4,
 )
 
 

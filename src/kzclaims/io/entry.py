@@ -153,7 +153,9 @@ class Entry:
         if others and self.has(others):
             entry = self.inner(others)
             for name in entry.table:
-                if name in terms:
+                if not isinstance(name, str) or not name.strip():
+                    entry.fault(name_shown(name), f"{shown(name)} is no dimension", "name it in a word")
+                elif name in terms:
                     entry.fault(name, f"{name} is stated twice", f"leave it out of {others}")
                 elif found := entry.terms(name):
                     terms[name] = found

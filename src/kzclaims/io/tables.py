@@ -94,6 +94,9 @@ def entries(tables: Mapping[str, object], name: str, faults: Faults, place: str 
 def _vocabulary_tables(tables: Mapping[str, object], faults: Faults, place: str) -> Tables:
     found: Tables = {}
     for dimension, terms in entries(tables, "vocabulary", faults, place):
+        if not dimension.strip():
+            terms.fault("", "a dimension without a name", "name it in a word")
+            continue
         if dimension in RESERVED:
             terms.fault("", f"a dimension cannot be named {dimension}, as a field is", "rename it")
             continue

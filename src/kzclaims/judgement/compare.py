@@ -67,6 +67,8 @@ class Judge:
             return a, b
         assert isinstance(b.claim.value, Quantity)
         quantity = converted(b.claim.value, b.unit, a.unit, self.vocabulary)
+        if quantity.unit != a.unit:
+            return a, b
         return a, evolve(b, unit=a.unit, reading=self.policy.read_as(quantity, b.measure.kind))
 
     def _relation(self, a: Statement, b: Statement, ruling: Ruling, taking: tuple[str, ...] = ()) -> Relation:

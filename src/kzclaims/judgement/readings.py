@@ -57,6 +57,10 @@ class _Span:
     low_open: bool = False
     high_open: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        return self.low == self.high is not None and (self.low_open or self.high_open)
+
 
 Reader = Callable[[Fraction, Fraction, bool, Widths, bool], tuple[_Span, _Span]]
 
@@ -96,6 +100,10 @@ def read_quantity(quantity: Quantity, *, whole: bool, share: bool, widths: Width
         literal, plausible = _READERS[quantity.hedge](
             Fraction(quantity.number), Fraction(quantity.step), whole, widths, strict
         )
+    if not whole and literal.is_empty:
+        literal = _Span(None, literal.high, True, True)  # "nearly 0": close to nothing has no width, only a side
+    if not whole and plausible.is_empty:
+        plausible = literal  # "under 0": a tenth of nothing is nothing, so all that the words allow
     return Reading(_settle(literal, quantity, whole, share), _settle(plausible, quantity, whole, share))
 
 
@@ -129,9 +137,7 @@ def _about(n: Fraction, step: Fraction, whole: bool, widths: Widths, strict: boo
 
 
 def _nearly(n: Fraction, step: Fraction, whole: bool, widths: Widths, strict: bool) -> tuple[_Span, _Span]:
-    if not n:
-        return _under(n, step, whole, widths, True)
-    far = min(_leading_unit(n) / 2, abs(n) * widths.nearly_literal)
+    far = min(_leading_unit(n) / 2, abs(n) * widths.nearly_literal) if n else n
     near = min(abs(n) * widths.nearly_plausible, far)
     return _Span(n - far, n, False, True), _Span(n - near, n, False, True)
 
@@ -142,7 +148,7 @@ def _floor(openly: bool) -> Reader:
         soft = Fraction(0) if strict else capped_step(n, step) / 2
         literal = _Span(n - soft, None, shut_out)
         reach = abs(n) * widths.over_plausible
-        return literal, _Span(n, n + reach, shut_out) if reach or not shut_out else literal
+        return literal, _Span(n, n + reach, shut_out)
 
     return read
 
@@ -158,7 +164,7 @@ def _ceiling(openly: bool) -> Reader:
         floor = Fraction(0) if whole and (n > 0 or (n == 0 and not openly)) else None
         literal = _Span(floor, n + soft, False, shut_out)
         reach = abs(n) * widths.under_plausible
-        return literal, _Span(n - reach, n, False, openly) if reach or not openly else literal
+        return literal, _Span(n - reach, n, False, openly)
 
     return read
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from attrs import evolve
 
+from kzclaims.errors import InvalidValueError
 from kzclaims.model.interval import Interval
 from kzclaims.model.number import Number
 from kzclaims.model.period import Period
@@ -22,6 +23,8 @@ def in_unit_of(quantity: Quantity, measure: Measure, vocabulary: Vocabulary) -> 
     """
     if measure.kind is MeasureKind.COUNT and measure.known:
         return evolve(quantity, unit=None)
+    if measure.kind is MeasureKind.SHARE and (quantity.unit or "").startswith("%"):
+        return evolve(quantity, unit="%")  # "5% of shops": what it is a share of is for the measure to say
     unit = quantity.unit or measure.unit
     if unit is None or measure.unit is None or unit == measure.unit:
         return evolve(quantity, unit=unit)
@@ -31,8 +34,14 @@ def in_unit_of(quantity: Quantity, measure: Measure, vocabulary: Vocabulary) -> 
 
 
 def converted(quantity: Quantity, unit: str, to: str, vocabulary: Vocabulary) -> Quantity:
-    """Return the quantity in another unit; its step is converted with it."""
+    """Return the quantity in another unit, its step with it; unchanged where the result has too many digits."""
+    try:
+        return _converted(quantity, unit, to, vocabulary)
+    except InvalidValueError:
+        return quantity
 
+
+def _converted(quantity: Quantity, unit: str, to: str, vocabulary: Vocabulary) -> Quantity:
     def change(number: Number) -> Number:
         return vocabulary.convert(number, unit, to)
 

@@ -24,7 +24,6 @@ class Figure:
     scale: int
     start: int
     end: int
-    in_words: bool
 
     @property
     def value(self) -> Number:
@@ -43,7 +42,7 @@ class Figure:
 
     def times(self, scale: int) -> Figure:
         """Return the figure under a multiplier that it shares with another."""
-        return Figure(self.mantissa * scale, self.places, scale, self.start, self.end, self.in_words)
+        return Figure(self.mantissa * scale, self.places, scale, self.start, self.end)
 
 
 def _decimal(digits: int, places: int) -> Number:
@@ -59,7 +58,7 @@ def figures(text: Text, at: int, end: int, words: Lexicon, *, money: bool = Fals
     """
     found = words.alone.match(text.tokens, at, end)
     if found:
-        return [Figure(found[0], 0, 1, at, at + found[1], True)]
+        return [Figure(found[0], 0, 1, at, at + found[1])]
     sum_ = _Sum(text, at, end, words, money)
     steps: list[Figure] = []
     while sum_.advance():
@@ -92,7 +91,6 @@ class _Sum:
     limit: int = 10**MAX_DIGITS
     scale: int = 1
     last: str = ""
-    in_words: bool = False
     complete: bool = False
 
     def __attrs_post_init__(self) -> None:
@@ -100,7 +98,7 @@ class _Sum:
 
     def figure(self) -> Figure:
         """Return the number as it stands."""
-        return Figure(self.total + self.group, self.places, self.scale, self.start, self.at, self.in_words)
+        return Figure(self.total + self.group, self.places, self.scale, self.start, self.at)
 
     def advance(self) -> bool:
         """Take the next word or two; False where the number has ended."""
@@ -116,7 +114,7 @@ class _Sum:
             # "a" is one where a multiplier follows, else no number.
             follows = self.text.tokens[at + 1].text if at + 1 < self.end else ""
             taken = follows in self.words.times or follows in self.words.dozens
-            self.group, self.room, self.last, self.in_words = 1, 1, "article", True
+            self.group, self.room, self.last = 1, 1, "article"
         else:
             taken = self._word(token.text, glued_to_digits=self.last == "digits" and token.glued)
         if not taken:
@@ -146,24 +144,23 @@ class _Sum:
                 self.group *= short
                 self.scale, self.last = short, "closed"
                 return True
-        if word in words.adds:
-            return self._add(words.adds[word])
-        if word in words.teens:
-            return self._teen(words.teens[word])
-        if word in words.times:
-            return self._times(words.times[word])
-        if word in words.dozens:
-            return self._dozen(words.dozens[word])
-        return bool(word in words.point and self._decimals())
+        # One word may stand in two tables: a thousand by itself, and a thousand of what stands before it.
+        return bool(
+            (word in words.adds and self._add(words.adds[word]))
+            or (word in words.teens and self._teen(words.teens[word]))
+            or (word in words.times and self._times(words.times[word]))
+            or (word in words.dozens and self._dozen(words.dozens[word]))
+            or (word in words.point and self._decimals())
+        )
 
     def _add(self, value: int) -> bool:
         if self.last == "digits" or value >= self.room or (value == 0 and self.last):
             return False
-        self.scale, self.in_words = 1, True
+        if value >= 1000 and self.group:
+            return False
+        self.scale = 1
         if value >= 1000:
             # One word for a multiplier and its one ("seribu", "sejuta").
-            if self.group:
-                return False
             self.total, self.limit, self.room, self.last = self.total + value, value, value, "times"
             return True
         self.group += value
@@ -201,14 +198,14 @@ class _Sum:
         if self.places:
             self.limit = 0
         # After digits only digits with a smaller multiplier go on: "2 juta 300 ribu".
-        self.room, self.last, self.in_words = 1 if digits else multiplier, "times", not digits
+        self.room, self.last = 1 if digits else multiplier, "times"
         return True
 
     def _dozen(self, size: int) -> bool:
         if self.total or self.places or not 0 < self.group < 100 or self.last == "times":
             return False
         self.group *= size
-        self.scale, self.last, self.in_words = size, "closed", True
+        self.scale, self.last = size, "closed"
         return True
 
     def _digits(self, at: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, time
 
 from kzclaims.judgement.position import Position, joined, measure_position, scope_positions
 from kzclaims.judgement.statement import Statement
-from kzclaims.judgement.wording import assumptions
+from kzclaims.judgement.wording import assumptions, show_day
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, OpenQuestion, Ruling
 from kzclaims.model.number import Number, show
@@ -30,22 +31,27 @@ def is_accepted(conflict: Conflict, decisions: Sequence[Decision]) -> bool:
 def disputed(telling: Telling) -> tuple[Section, frozenset[str]]:
     """Return the conflicts, those of one thing together, and the claims that were told with them."""
     report = telling.report
-    group_of = {claim_id: verdict.group.id for verdict in report.groups for claim_id in verdict.group.claims}
-    families: dict[frozenset[str], list[Conflict]] = {}
+    group_of = _groups(report)
+    families: dict[frozenset[int], list[Conflict]] = {}
     for conflict in report.conflicts:
-        families.setdefault(frozenset(group_of.get(one, one) for one in conflict.claims), []).append(conflict)
-    members = {verdict.group.id: verdict.group.claims for verdict in report.groups}
+        families.setdefault(frozenset(group_of[one] for one in conflict.claims), []).append(conflict)
     told = {claim_id for conflict in report.conflicts for claim_id in conflict.claims}
     entries = []
     for groups, conflicts in families.items():
         ordered = sorted(conflicts, key=lambda one: _worst_first(one, report))
         fitting = [_fits_both(one, report) for one in ordered[:MOST_PAIRS]]
         told.update(claim_id for claim_id in fitting if claim_id)
-        beside = [claim_id for name in sorted(groups) for claim_id in members.get(name, ()) if claim_id not in told]
+        members = [claim_id for place in sorted(groups) for claim_id in report.groups[place].group.claims]
+        beside = [claim_id for claim_id in members if claim_id not in told]
         told.update(beside)
         entries.append(_family(ordered, fitting, beside, telling))
     section = Section("CANNOT BOTH STAND", tuple(entries), number=len(report.conflicts), named=True)
     return section, frozenset(told)
+
+
+def _groups(report: Report) -> dict[str, int]:
+    """Return, by claim, the place of its group in the report."""
+    return {claim_id: place for place, verdict in enumerate(report.groups) for claim_id in verdict.group.claims}
 
 
 def _worst_first(conflict: Conflict, report: Report) -> tuple[bool, Number, tuple[str, ...]]:
@@ -73,11 +79,12 @@ def _family(conflicts: Sequence[Conflict], fitting: Sequence[str], beside: Seque
         more = f"; and {len(beside) - MOST_PAIRS:,} more" if len(beside) > MOST_PAIRS else ""
         lines.append(f"Also said: {'; '.join(shown)}{more}.")
     first = report.relation(*conflicts[0].claims)
+    disputed = [claim_id for conflict in conflicts for claim_id in conflict.claims]
     return Entry(
         label=telling.heading(first.b if first.first == first.a else first.a),
         lines=tuple(lines),
         reasons=tuple(because for conflict in conflicts for because in conflict.because),
-        claims=tuple(dict.fromkeys(claim_id for conflict in conflicts for claim_id in conflict.claims)),
+        claims=tuple(dict.fromkeys([*disputed, *(one for one in fitting if one), *beside])),
     )
 
 
@@ -180,13 +187,13 @@ def ambiguous(telling: Telling) -> Section:
 def alike(telling: Telling) -> Section:
     """Return equal digits that are figures of different things, each two things once."""
     report = telling.report
-    group_of = {claim_id: verdict.group.id for verdict in report.groups for claim_id in verdict.group.claims}
-    found: dict[frozenset[str], Entry] = {}
+    group_of = _groups(report)
+    found: dict[frozenset[int], Entry] = {}
     for relation in report.relations:
         a, b = telling.statement(relation.a), telling.statement(relation.b)
         if relation.kind is not Kind.NOT_COMPARABLE or relation.rule != 1 or not _same_digits(a, b):
             continue
-        key = frozenset((group_of.get(a.id, a.id), group_of.get(b.id, b.id)))
+        key = frozenset((group_of[a.id], group_of[b.id]))
         found.setdefault(
             key,
             Entry(
@@ -262,5 +269,5 @@ def _ruled(decision: Decision, telling: Telling) -> str:
 
 def _who(one: Decision | OpenQuestion, telling: Telling) -> str:
     by = f" by {clean(one.by)}" if one.by else ""
-    day = f" on {one.on_date.isoformat()}" if one.on_date else ""
+    day = f" on {show_day(datetime.combine(one.on_date, time()))}" if one.on_date else ""
     return f"{by}{day}" + (f": {clean(one.because)}" if one.because else "")

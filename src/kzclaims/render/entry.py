@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import frozen
 
 
 @frozen
@@ -13,9 +13,9 @@ class Entry:
     """
 
     label: str
-    lines: tuple[str, ...] = field(converter=tuple)
-    reasons: tuple[str, ...] = field(default=(), converter=tuple)
-    claims: tuple[str, ...] = field(default=(), converter=tuple)
+    lines: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
 
 @frozen
@@ -26,7 +26,7 @@ class Section:
     """
 
     name: str
-    entries: tuple[Entry, ...] = field(converter=tuple)
+    entries: tuple[Entry, ...]
     number: int = -1
     short: bool = False
     named: bool = False

@@ -17,7 +17,8 @@ MOST_CELLS = 4
 MOST_BESIDE = 6
 
 _ORDER = ("RANGE", "FELL", "GREW", "AGREE", "ONE VOICE", "PART OF", "ALONE")
-_VERBS = {Kind.GREW: "grew to", Kind.FELL: "fell to", Kind.CONTRADICTS: "against"}
+_TOLD = (Kind.PART_OF, Kind.AGREES, Kind.COMPATIBLE, Kind.GREW, Kind.FELL)
+_VERBS = {Kind.GREW: "grew to", Kind.FELL: "fell to", Kind.AGREES: "again"}
 
 
 def strands(telling: Telling, told: frozenset[str]) -> list[Section]:
@@ -26,62 +27,77 @@ def strands(telling: Telling, told: frozenset[str]) -> list[Section]:
 
 
 class _Strands:
-    """The groups of a report, each with those that are told beside it."""
+    """The groups of a report, by their place in it, each with those that are told beside it."""
 
     def __init__(self, telling: Telling, told: frozenset[str]):
         self.telling, self.told = telling, told
-        self._verdicts = {verdict.group.id: verdict for verdict in telling.report.groups}
+        self._verdicts = telling.report.groups
         self._guests = self._related()
-        self._hosted = {guest for found in self._guests.values() for guest in found}
+        self._host = {guest: host for host, found in self._guests.items() for guest in found}
 
     def sections(self) -> list[Section]:
         """Return one section a kind; a group that is one claim and told beside another has no entry of its own."""
         found: dict[str, list[Entry]] = {name: [] for name in _ORDER}
-        for name, verdict in self._verdicts.items():
-            if not self._is_beside(name) and not set(verdict.group.claims) <= self.told:
-                found[self._section(verdict)].append(self._entry(verdict))
+        for place in range(len(self._verdicts)):
+            if not self._is_beside(place) and not self._is_told(place):
+                found[self._section(place)].append(self._entry(place))
         return [Section(name, tuple(entries), short=name == "ALONE") for name, entries in found.items()]
 
-    def _is_beside(self, name: str) -> bool:
-        return name in self._hosted and len(self._verdicts[name].group.claims) == 1
+    def _claims(self, place: int) -> tuple[str, ...]:
+        return self._verdicts[place].group.claims
 
-    def _related(self) -> dict[str, dict[str, Relation]]:
+    def _is_told(self, place: int) -> bool:
+        return self.told.issuperset(self._claims(place))
+
+    def _is_beside(self, place: int) -> bool:
+        """Say whether a group is one claim that is told beside another group."""
+        host = self._host.get(place)
+        return host is not None and len(self._claims(place)) == 1 and not self._is_told(host)
+
+    def _related(self) -> dict[int, dict[int, Relation]]:
         """Return, by group, the groups that are told beside it: each beside the nearest that contains it."""
-        group_of = {one: name for name, verdict in self._verdicts.items() for one in verdict.group.claims}
-        hosts: dict[str, dict[str, Relation]] = {}
+        group_of = {one: place for place in range(len(self._verdicts)) for one in self._claims(place)}
+        wholes: dict[int, dict[int, Relation]] = {}
+        peers: dict[int, dict[int, Relation]] = {}
         for relation in self.telling.report.relations:
-            if relation.kind not in (Kind.PART_OF, Kind.AGREES, Kind.COMPATIBLE, Kind.GREW, Kind.FELL):
-                continue
             a, b = group_of.get(relation.a), group_of.get(relation.b)
-            if a is not None and b is not None and a != b:
-                guest, host = (a, b) if self._is_guest(relation.a, relation.b, a < b) else (b, a)
-                hosts.setdefault(guest, {})[host] = relation  # the latest one of two groups stays
-        found: dict[str, dict[str, Relation]] = {}
-        for guest, above in hosts.items():
-            wider = {host for one in above for host in hosts.get(one, ())}
-            nearest = min((host for host in above if host not in wider), default=min(above))
-            found.setdefault(nearest, {})[guest] = above[nearest]
+            if relation.kind not in _TOLD or a is None or b is None or a == b:
+                continue
+            position = self._position(relation.a, relation.b)
+            if position.nested:
+                guest, host = (a, b) if position is Position.WITHIN else (b, a)
+                wholes.setdefault(guest, {})[host] = relation  # the last one of two groups stays
+            else:
+                host, guest = sorted((a, b), key=self._weight)
+                peers.setdefault(guest, {})[host] = relation
+        found: dict[int, dict[int, Relation]] = {}
+        for guest in sorted(wholes.keys() | peers.keys()):
+            above = wholes.get(guest) or peers[guest]
+            wider = {host for one in above for host in wholes.get(one, ())}
+            host = min((host for host in above if host not in wider), key=self._weight, default=min(above))
+            found.setdefault(host, {})[guest] = above[host]
         return found
 
-    def _is_guest(self, a: str, b: str, otherwise: bool) -> bool:
-        """Say whether a is about a part of what b is about, or known on a firmer basis."""
+    def _weight(self, place: int) -> tuple[int, int]:
+        return -len(self._claims(place)), place
+
+    def _position(self, a: str, b: str) -> Position:
+        """Return where what a is about lies, seen from b; of the same thing, the firmer basis is within the looser."""
         one, other = self.telling.statement(a), self.telling.statement(b)
         vocabulary = self.telling.report.judge.vocabulary
         measure = measure_position(one.measure.name, other.measure.name, vocabulary)
         thing = joined((measure, *scope_positions(one.scope, other.scope, vocabulary).values()))
-        for position in (thing, basis_position(one.basis, other.basis)):
-            if position.nested:
-                return position is Position.WITHIN
-        return otherwise
+        return basis_position(one.basis, other.basis) if thing is Position.EQUAL else thing
 
-    def _section(self, verdict: Verdict) -> str:
+    def _section(self, place: int) -> str:
         """Return where a group belongs: by its latest cut-off, its course, and what is told beside it."""
+        verdict = self._verdicts[place]
         if verdict.outcome is Outcome.RANGE:
             return "RANGE"
         if verdict.outcome is Outcome.AGREE:
             return self._agreeing(verdict)
         kinds = {kind for kind, _ in self._course(verdict)}
-        beside = {relation.kind for relation in self._guests.get(verdict.group.id, {}).values()}
+        beside = {relation.kind for relation in self._guests.get(place, {}).values()}
         for kind in (Kind.FELL, Kind.GREW):
             if kind in kinds:
                 return str(kind).upper()
@@ -106,8 +122,8 @@ class _Strands:
         for before, cell in pairwise(cells):
             yield self.telling.report.relation(before.claims[-1], cell.claims[0]).kind, cell
 
-    def _entry(self, verdict: Verdict) -> Entry:
-        telling = self.telling
+    def _entry(self, place: int) -> Entry:
+        telling, verdict = self.telling, self._verdicts[place]
         first = verdict.cells[-MOST_CELLS:][0]
         course = telling.together(first.claims)
         for kind, cell in self._course(verdict):
@@ -116,40 +132,39 @@ class _Strands:
             course = f"{len(verdict.cells) - MOST_CELLS:,} earlier cut-offs, then {course}"
         if verdict.disputed:
             course += f"; {verdict.disputed:,} of {len(verdict.cells):,} cut-offs are disputed"
-        beside = list(self._beside(verdict.group.id, {verdict.group.id}))
-        if len(beside) > MOST_BESIDE:
-            beside = [*beside[:MOST_BESIDE], f"and {len(beside) - MOST_BESIDE:,} more"]
-        remark = _remark(verdict, self._section(verdict))
-        lines = [f"{'; '.join([course, *beside])}{'.' if remark else ''}{remark}"]
+        guests = list(self._beside(place, {place}))
+        beside = [words for words, _ in guests[:MOST_BESIDE]]
+        if len(guests) > MOST_BESIDE:
+            beside.append(f"and {len(guests) - MOST_BESIDE:,} more")
+        remark = _remark(verdict, self._section(place))
         return Entry(
             label=telling.heading(verdict.group.claims[-1]),
-            lines=tuple(lines),
+            lines=(f"{'; '.join([course, *beside])}{'.' if remark else ''}{remark}",),
             reasons=(verdict.reason,),
-            claims=verdict.group.claims,
+            claims=tuple(dict.fromkeys([*verdict.group.claims, *(claim_id for _, claim_id in guests)])),
         )
 
-    def _beside(self, host: str, seen: set[str]) -> Iterator[str]:
-        """Yield what is told beside a group, and beside those that have no entry of their own."""
+    def _beside(self, host: int, seen: set[int]) -> Iterator[tuple[str, str]]:
+        """Yield what is told beside a group, and beside those that have no entry of their own; each with its claim."""
         for guest, relation in self._guests.get(host, {}).items():
-            members = self._verdicts[guest].group.claims
-            if guest in seen or self.told.issuperset(members):
+            members = self._claims(guest)
+            if guest in seen or self._is_told(guest):
                 continue
             seen.add(guest)
             ours = relation.a if relation.a in members else relation.b
             theirs = relation.b if ours == relation.a else relation.a
-            yield self._aside(relation, ours, theirs)
+            yield self._aside(relation, ours, theirs), ours
             if self._is_beside(guest):
                 yield from self._beside(guest, seen)
 
     def _aside(self, relation: Relation, ours: str, theirs: str) -> str:
-        telling = self.telling
-        what = telling.apart(ours, theirs)
+        told = self.telling.told(ours, self.telling.apart(ours, theirs))
         if relation.kind is Kind.PART_OF:
-            return f"of them {telling.told(ours, what)}"
+            return f"of them {told}"
         if relation.kind in (Kind.GREW, Kind.FELL):
-            return f"{telling.told(ours, what)}: {relation.why}"
-        fits = "says the same" if relation.kind is Kind.AGREES else "can be true too"
-        return f"{telling.told(ours, what)} {fits}"
+            since = relation.why if relation.rule == 4 else f"it {relation.kind}"
+            return f"{'earlier' if relation.first == ours else 'later'} {told}, so {since}"
+        return f"{told} {'says the same' if relation.kind is Kind.AGREES else 'can be true too'}"
 
 
 def _remark(verdict: Verdict, section: str) -> str:

@@ -56,7 +56,9 @@ class Telling:
             for dimension, terms in claim.scope:
                 if dimension in claim.assumed and len(terms) == 1:
                     assumed.setdefault(dimension, set()).add(terms)
-        assumed["event"] = {claim.scope.get("event") for claim in report.claims}
+        events = {claim.scope.get("event") for claim in report.claims}
+        if len(events) == 1:
+            assumed["event"] = events
         usual = {name: one[0] for name, found in assumed.items() if len(found) == 1 and len(one := found.pop()) == 1}
         years = {year for claim in report.claims for year in _years(claim.as_of)}
         return cls(report, usual, years.pop() if len(years) == 1 else None)
@@ -98,8 +100,8 @@ class Telling:
         """Return why the date of a claim had to be assumed."""
         claim = self.statement(claim_id).claim
         if claim.order is Order.EARLIER:
-            return 'assumed: the report says "previously" or "earlier", and no date'
-        return "assumed: the report gives no date, so that of printing"
+            return "assumed: the report calls it earlier and gives no date"
+        return "assumed: the report gives no date; that of printing is taken"
 
     def source(self, claim_id: str) -> str:
         """Return who says it, outlet first, origin last: "Mirror < Kazakh officials"."""
@@ -108,11 +110,10 @@ class Telling:
         chain = [outlet, *(judge.origins.show(name) for name in claim.said_by)]
         return " < ".join(clean(name, 60) for name in chain)
 
-    def told(self, claim_id: str, scope: str = "") -> str:
-        """Return a claim in words: "18 by 7 Jan (Mirror < Kazakh officials)"; `scope` follows the figure."""
+    def told(self, claim_id: str, apart: str = "") -> str:
+        """Return a claim in words: "18 by 7 Jan (Mirror < Kazakh officials)"; `apart` follows the figure."""
         date = self.date(claim_id)
-        figure = " ".join(part for part in (self.figure(claim_id), scope, date) if part)
-        return f"{figure} ({self.source(claim_id)})"
+        return f"{self.figure(claim_id)}{apart}{f' {date}' if date else ''} ({self.source(claim_id)})"
 
     def brief(self, claim_id: str) -> str:
         """Return a claim without its date: "at least 16 (Post)"."""
@@ -121,13 +122,15 @@ class Telling:
     def bare(self, claim_id: str) -> str:
         """Return a claim without its date and source: "16 police killed"."""
         figure, thing = self.figure(claim_id), self.thing(claim_id)
-        return f"{figure} {thing}" if isinstance(self.statement(claim_id).claim.value, Quantity) else f"{thing}: {figure}"
+        return (
+            f"{figure} {thing}" if isinstance(self.statement(claim_id).claim.value, Quantity) else f"{thing}: {figure}"
+        )
 
     def full(self, claim_id: str) -> str:
         """Return a claim with what it counts: "16 police killed by 9 Jan (report 1)"."""
         claim = self.statement(claim_id).claim
         if isinstance(claim.value, Quantity):
-            return self.told(claim_id, self.thing(claim_id))
+            return self.told(claim_id, f" {self.thing(claim_id)}")
         return f"{self.thing(claim_id)}: {self.told(claim_id)}"
 
     def together(self, ids: Iterable[str]) -> str:
@@ -154,14 +157,18 @@ class Telling:
         return capital(self.thing(claim_id))
 
     def apart(self, claim_id: str, other_id: str) -> str:
-        """Return in what a claim is about something else than another: "in Almaty", "police"; "" if in nothing."""
+        """Return in what a claim is about something else than another, to put after its figure.
+
+        " in Almaty", " police", ", cause shooting"; "" if in nothing.
+        """
         one, other = self.statement(claim_id), self.statement(other_id)
         terms = {d: found for d, found in one.scope if found != other.scope.get(d)}
         measure = one.measure.name if one.measure.name != other.measure.name else ""
         words = scope_words(measure, Scope(terms))  # type: ignore[arg-type]
         if one.basis is not other.basis:
-            words = ", ".join(part for part in (words, str(one.basis)) if part)
-        return words
+            words = f"{words}, {one.basis}"
+        attached = isinstance(one.claim.value, Quantity) and not words.startswith(",")
+        return f" {words}" if words and attached else f", {words.removeprefix(', ')}" if words else ""
 
     def period(self, period: Period) -> str:
         """Return a period in words, without the year of the report."""
@@ -174,12 +181,12 @@ class Telling:
 
 
 def scope_words(measure: str, scope: Scope) -> str:
-    """Return a measure and a scope in words: "police killed in Almaty, cause shooting"."""
+    """Return a measure and a scope in words: "police killed in Almaty, cause shooting"; either may be missing."""
     before = [_terms(terms) for name, terms in scope if name == "population"]
     place = [f"in {_terms(terms)}" for name, terms in scope if name == "place"]
     others = [f"{name} {_terms(terms)}" for name, terms in scope if name not in ("population", "place")]
     words = " ".join([*before, *([clean(measure.replace("-", " "))] if measure else []), *place])
-    return ", ".join([*([words] if words else []), *others])
+    return ", ".join([words, *others])
 
 
 def _terms(terms: tuple[str, ...]) -> str:

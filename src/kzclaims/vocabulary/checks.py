@@ -54,16 +54,12 @@ def _term_faults(taxonomy: Taxonomy, term: Term) -> Iterator[Fault]:
             mend = f"name two or more; if {members[0]} is another word for {term.name}, put it under names"
             yield _fault(taxonomy, term.name, "a single member is the whole itself", field, mend)
     if term.partition is not None and not term.parts:
-        yield _fault(
-            taxonomy, term.name, "partition without parts", "partition", "name the parts, or take it out"
-        )
+        yield _fault(taxonomy, term.name, "partition without parts", "partition", "name the parts, or take it out")
     for field in ("within", "parts"):
         for other in getattr(term, field) or ():
             if taxonomy.terms[other].one_of:
                 problem = f"{other} stands for one of several terms, unknown which"
-                yield _fault(
-                    taxonomy, term.name, problem, field, f"name the one that is meant in place of {other}"
-                )
+                yield _fault(taxonomy, term.name, problem, field, f"name the one that is meant in place of {other}")
 
 
 def _word_faults(taxonomy: Taxonomy) -> Iterator[Fault]:
@@ -85,9 +81,7 @@ def _top_faults(taxonomy: Taxonomy) -> Iterator[Fault]:
         yield _fault(taxonomy, other.name, problem, "top", "take top from one of the two")
     for term in tops:
         if term.within:
-            yield _fault(
-                taxonomy, term.name, "the top lies within nothing", "within", "take out within, or top"
-            )
+            yield _fault(taxonomy, term.name, "the top lies within nothing", "within", "take out within, or top")
         if term.one_of:
             yield _fault(taxonomy, term.name, "the top is one term", "one_of", "take out one_of, or top")
 
@@ -142,10 +136,6 @@ def _derived_faults(taxonomy: Taxonomy, term: Term, kind: MeasureKind) -> Iterat
         mend = f"did you mean {near[0]}?" if near else 'declare it, with kind = "instant"'
         yield _fault(taxonomy, term.name, f"no measure is called {derived['from']}", "derived", mend)
     elif source.kind is not MeasureKind.INSTANT:
-        yield _fault(
-            taxonomy, term.name, f"{source.name} is no date", "derived", 'name a measure of kind = "instant"'
-        )
+        yield _fault(taxonomy, term.name, f"{source.name} is no date", "derived", 'name a measure of kind = "instant"')
     if kind not in ADDED_UP:
-        yield _fault(
-            taxonomy, term.name, f"whole years are no {kind}", "kind", 'write kind = "amount" or "count"'
-        )
+        yield _fault(taxonomy, term.name, f"whole years are no {kind}", "kind", 'write kind = "amount" or "count"')

@@ -108,9 +108,7 @@ class Declaration:
     def _names(self) -> tuple[str, ...]:
         names = self.table.get("names", ())
         if isinstance(names, Mapping):
-            by_language = [
-                self._list(words, f"names.{language}", _NAMES_FORM) for language, words in names.items()
-            ]
+            by_language = [self._list(words, f"names.{language}", _NAMES_FORM) for language, words in names.items()]
             return tuple(dict.fromkeys(word for words in by_language for word in words))
         return self._list(names, "names", _NAMES_FORM)
 
@@ -120,8 +118,7 @@ class Declaration:
             value = [value]
         if isinstance(value, Mapping):
             value = [
-                {"name": word, **span} if isinstance(span, Mapping) else (word, span)
-                for word, span in value.items()
+                {"name": word, **span} if isinstance(span, Mapping) else (word, span) for word, span in value.items()
             ]
         if not isinstance(value, list | tuple):
             self.fault(f"{shown(value)} is not a list of aliases", "aliases", _ALIAS_FORM)
@@ -196,9 +193,7 @@ class Declaration:
     def _order(self, field: str) -> str | None:
         if self.table[field] == START:
             return START
-        self.fault(
-            f"{shown(self.table[field])} is no order", field, f'write order = "{START}", or leave it out'
-        )
+        self.fault(f"{shown(self.table[field])} is no order", field, f'write order = "{START}", or leave it out')
         return None
 
     def _derived(self, field: str) -> dict[str, str] | None:

@@ -33,7 +33,7 @@ class Exclusion:
         self._sets = [tuple(dict.fromkeys(map(hierarchy.one, members))) for members in sets]
         self.clashes = [clash for members in sets for clash in self._one_and_the_same(members)]
         self._marks = self._marked()
-        groups = hierarchy.groups if self._sets else {}
+        groups = hierarchy.groups if self._sets else []
         while not self.clashes and (new := self._follows(groups)):
             self._sets.extend(new)
             self._marks = self._marked()
@@ -75,11 +75,11 @@ class Exclusion:
             marks[term] = found
         return marks
 
-    def _follows(self, groups: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    def _follows(self, groups: Sequence[tuple[str, Sequence[str]]]) -> list[tuple[str, str]]:
         """Return the pairs that follow from the members of unions and alternatives and are not known yet."""
         below = self._hierarchy.below()
         new: list[tuple[str, str]] = []
-        for whole, members in groups.items():
+        for whole, members in groups:
             shared: dict[str, None] | None = None
             for member in members:
                 found = self._excluded_by(member, below) if self._marks.get(member) else {}

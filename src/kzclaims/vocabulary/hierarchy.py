@@ -31,17 +31,18 @@ class Hierarchy:
         self._above = {term: list(dict.fromkeys(others)) for term, others in above.items()}
         self.circles = [knot for knot in knots(self._above) if len(knot) > 1]
         self.same: dict[str, str] = {}
-        self.groups: dict[str, tuple[str, ...]] = {}
+        self.groups: list[tuple[str, tuple[str, ...]]] = []
         self._kept: dict[str, dict[str, None]] = {}
         self._entries = 0
         if self.circles:
             return
         self._derive({**unions, **choices})
         self._join()
-        self.groups = {
-            self.one(whole): tuple(dict.fromkeys(self.one(member) for member in members))
+        # A list: wholes that turned out to be one keep each their own members.
+        self.groups = [
+            (self.one(whole), tuple(dict.fromkeys(self.one(member) for member in members)))
             for whole, members in {**unions, **choices}.items()
-        }
+        ]
 
     def one(self, term: str) -> str:
         """Return the term that stands for this one and all that are the same."""
@@ -118,15 +119,11 @@ class Hierarchy:
         joined: dict[str, list[str]] = {}
         for term, others in self._above.items():
             own = joined.setdefault(self.one(term), [])
-            own.extend(
-                other for other in map(self.one, others) if other != self.one(term) and other not in own
-            )
+            own.extend(other for other in map(self.one, others) if other != self.one(term) and other not in own)
         self._above = joined
 
 
-def reached(
-    start: str, edges: Mapping[str, Iterable[str]], *, avoiding: str | None = None
-) -> dict[str, None]:
+def reached(start: str, edges: Mapping[str, Iterable[str]], *, avoiding: str | None = None) -> dict[str, None]:
     """Return all that edges lead to from `start`, itself first, nearest next, never through `avoiding`."""
     found = {start: None}
     queue = [start]

@@ -49,9 +49,7 @@ def read_file(path: Path) -> Contents:
     except RecursionError:
         raise one_fault("the tables nest too deep", "a term has a flat table", file) from None
     except ValueError as error:  # TOMLDecodeError is one; a number of too many digits another
-        raise one_fault(
-            f"not TOML: {error!s:.200}", "mend the line; TOML is described at toml.io", file
-        ) from None
+        raise one_fault(f"not TOML: {error!s:.200}", "mend the line; TOML is described at toml.io", file) from None
     return _contents(tables, file)
 
 
@@ -65,23 +63,15 @@ def _contents(tables: Mapping[str, Any], file: str) -> Contents:
     for key in tables:
         if key not in _SECTIONS:
             likely = near(key, {word_key(one): one for one in _SECTIONS})
-            mend = (
-                f"did you mean {likely[0]}?"
-                if likely
-                else f"use {', '.join(_SECTIONS)}; claims stand in a dossier"
-            )
+            mend = f"did you mean {likely[0]}?" if likely else f"use {', '.join(_SECTIONS)}; claims stand in a dossier"
             faults.append(Fault("a vocabulary has no such section", where=key[:80], mend=mend))
     name, version, uses = tables.get("name", ""), tables.get("version", 0), tables.get("uses")
     if not isinstance(name, str):
         faults.append(Fault(f"{shown(name)} is not a word", where="name", mend='write name = "crisis"'))
     if isinstance(version, bool) or not isinstance(version, int):
-        faults.append(
-            Fault(f"{shown(version)} is not a whole number", where="version", mend="write version = 1")
-        )
+        faults.append(Fault(f"{shown(version)} is not a whole number", where="version", mend="write version = 1"))
     if uses is not None and (not isinstance(uses, list) or any(not isinstance(one, str) for one in uses)):
-        faults.append(
-            Fault(f"{shown(uses)} is not a list of words", where="uses", mend='write uses = ["crisis@1"]')
-        )
+        faults.append(Fault(f"{shown(uses)} is not a list of words", where="uses", mend='write uses = ["crisis@1"]'))
     for section in ("vocabulary", "origins"):
         if not isinstance(tables.get(section, {}), Mapping):
             mend = f"write it under [{section}]"
@@ -109,14 +99,10 @@ def read_tables(tables: Mapping[str, Any]) -> tuple[dict[str, list[Term]], list[
     faults: list[Fault] = []
     for dimension, entries in tables.items():
         if not isinstance(dimension, str) or not dimension.strip() or len(dimension) > MAX_WORD:
-            faults.append(
-                Fault(f"{shown(dimension)} is no dimension", where="vocabulary", mend="name it in a word")
-            )
+            faults.append(Fault(f"{shown(dimension)} is no dimension", where="vocabulary", mend="name it in a word"))
         elif not isinstance(entries, Mapping):
             mend = f"write [vocabulary.{dimension}.TERM]"
-            faults.append(
-                Fault(f"{shown(entries)} is not a table", where=f"vocabulary.{dimension}", mend=mend)
-            )
+            faults.append(Fault(f"{shown(entries)} is not a table", where=f"vocabulary.{dimension}", mend=mend))
         else:
             found, wrong = _read_dimension(dimension, entries)
             terms.setdefault(dimension, []).extend(found)
@@ -152,25 +138,17 @@ def read_origins(tables: Mapping[str, Any]) -> tuple[tuple[Origin, ...], list[Fa
     for key, table in tables.items():
         where = f"origins.{key:.80}"
         if not isinstance(table, Mapping):
-            faults.append(
-                Fault(f"{shown(table)} is not a table", where=where, mend="write it under [origins.ID]")
-            )
+            faults.append(Fault(f"{shown(table)} is not a table", where=where, mend="write it under [origins.ID]"))
             continue
         read: dict[str, tuple[str, ...]] = {}
         for name, value in table.items():
             words = [value] if isinstance(value, str) else value
             if name not in has:
                 mend = f"use one of {', '.join(has)}"
-                faults.append(
-                    Fault("an origin has no such property", where=where, field=name[:80], mend=mend)
-                )
-            elif not isinstance(words, list | tuple) or any(
-                not isinstance(w, str) or not w.strip() for w in words
-            ):
+                faults.append(Fault("an origin has no such property", where=where, field=name[:80], mend=mend))
+            elif not isinstance(words, list | tuple) or any(not isinstance(w, str) or not w.strip() for w in words):
                 mend = f'write {name} = ["one", "another"]'
-                faults.append(
-                    Fault(f"{shown(value)} is not a list of words", where=where, field=name, mend=mend)
-                )
+                faults.append(Fault(f"{shown(value)} is not a list of words", where=where, field=name, mend=mend))
             else:
                 read[name] = tuple(word.strip() for word in words)
         if not key.strip():

@@ -103,7 +103,5 @@ def _facts(name: str, taxonomy: Taxonomy) -> dict[str, Any]:
     for other in taxonomy.ancestors(name):
         theirs = taxonomy.terms[other].facts
         if theirs.get("kind", facts.get("kind")) == facts.get("kind", theirs.get("kind")):
-            facts.update(
-                {fact: theirs[fact] for fact in _HANDED_DOWN if fact in theirs and fact not in facts}
-            )
+            facts.update({fact: theirs[fact] for fact in _HANDED_DOWN if fact in theirs and fact not in facts})
     return facts

@@ -67,16 +67,13 @@ class Taxonomy:
     def _names(self, words: Words) -> Words:
         return tuple(
             dict.fromkeys(
-                self.lexicon.term(word) or self._mentioned.setdefault(word_key(word), word.strip())
-                for word in words
+                self.lexicon.term(word) or self._mentioned.setdefault(word_key(word), word.strip()) for word in words
             )
         )
 
     def _above(self) -> dict[str, list[str]]:
         """Return what each term is said to be within; a term within itself is a fault, told elsewhere."""
-        above = {
-            name: [other for other in term.within or () if other != name] for name, term in self.terms.items()
-        }
+        above = {name: [other for other in term.within or () if other != name] for name, term in self.terms.items()}
         for name, term in self.terms.items():
             for part in term.parts or ():
                 if part != name:

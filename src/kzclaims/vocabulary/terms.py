@@ -54,8 +54,7 @@ class Term:
         changes: dict[str, Any] = {
             one.name: value
             for one in fields(Term)
-            if one.name not in ("name", "names", "aliases", "facts")
-            and (value := getattr(self, one.name)) is not None
+            if one.name not in ("name", "names", "aliases", "facts") and (value := getattr(self, one.name)) is not None
         }
         if self.parts:
             changes.setdefault("one_of", None)
@@ -63,9 +62,7 @@ class Term:
             changes.setdefault("parts", None)
         return evolve(
             base,
-            names=tuple(
-                dict.fromkeys((*base.names, *self.names, *((self.name,) if self.name != base.name else ())))
-            ),
+            names=tuple(dict.fromkeys((*base.names, *self.names, *((self.name,) if self.name != base.name else ())))),
             aliases=tuple(dict.fromkeys((*base.aliases, *self.aliases))),
             facts={**base.facts, **self.facts},
             **changes,

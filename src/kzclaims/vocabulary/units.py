@@ -43,9 +43,7 @@ class _Units:
 
 @cache
 def _units() -> _Units:
-    tables = tomllib.loads(
-        files("kzclaims.vocabulary").joinpath("data/units.toml").read_text(encoding="utf-8")
-    )
+    tables = tomllib.loads(files("kzclaims.vocabulary").joinpath("data/units.toml").read_text(encoding="utf-8"))
     found = _Units({}, {}, tables.pop("ambiguous"))
     for family, units in tables.items():
         for name, table in units.items():
@@ -129,34 +127,34 @@ def _line(unit: str, to: str) -> tuple[Fraction, Fraction]:
 
 
 def _shortest(value: Fraction, size: Fraction) -> Number:
-    """Return a fraction as a number: exact if it is short, else rounded; `size` is that of what was added up."""
-    if not value:
-        return 0
-    finite = _decimal(value)
-    if finite is not None:
-        return finite
-    magnitude = len(str(int(size))) if size >= 1 else 0
-    short = _to_places(value, _SHORT - magnitude)
+    """Return a fraction as a number: exact if it is short, else rounded.
+
+    Digits are counted from the first one of `size`, that of the terms that were added up: near zero, what is left
+    of a rounded temperature is not a figure.
+    """
+    before = _leading(size) if size else 0
+    places = _places(value)
+    if places is not None and before + places <= _EXACT:
+        return _number(value)
+    short = _to_places(value, _SHORT - before)
     if abs(value - short) * 10**_EXACT <= size:
-        return _decimal(short) or 0
+        return _number(short)
     return _number(_to_places(value, _ROUNDED - _leading(value)))
 
 
-def _decimal(value: Fraction) -> Number | None:
-    """Return a fraction as a number if it is one of at most _EXACT digits, else None."""
+def _places(value: Fraction) -> int | None:
+    """Return how many decimal places a fraction has (fewer than none: trailing zeros); None for no end of them."""
     rest, places = value.denominator, 0
+    if rest == 1:
+        digits = str(value.numerator)
+        return len(digits.rstrip("0")) - len(digits)
     for prime in (2, 5):
         count = 0
-        while rest % prime == 0 and count <= 2 * MAX_DIGITS:
+        while rest % prime == 0:
             rest //= prime
             count += 1
         places = max(places, count)
-    if rest != 1:
-        return None
-    digits = value.numerator * 10**places // value.denominator
-    if len(str(abs(digits)).rstrip("0")) > _EXACT:
-        return None
-    return _number(value)
+    return places if rest == 1 else None
 
 
 def _to_places(value: Fraction, places: int) -> Fraction:
@@ -176,9 +174,7 @@ def _number(value: Fraction) -> Number:
     """Return a fraction whose decimal writing ends as an exact number."""
     if value.denominator == 1:
         return exact(value.numerator)
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
+    places = _places(value) or 0
     sign = 1 if value < 0 else 0
     digits = tuple(int(digit) for digit in str(abs((value * 10**places).numerator)))
     return exact(Decimal((sign, digits, -places)))

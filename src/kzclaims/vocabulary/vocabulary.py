@@ -78,11 +78,7 @@ class Vocabulary:
                 used = cls.named(name)
             except UnknownNameError as error:
                 raise one_fault(str(error), "mend uses", str(path)) from None
-            base = (
-                used
-                if base is None
-                else _built(_terms(used), base, used.name, used.version, used.origins, "")
-            )
+            base = used if base is None else _built(_terms(used), base, used.name, used.version, used.origins, "")
         return _from_contents(contents, base, str(path))
 
     @classmethod
@@ -271,9 +267,7 @@ class Vocabulary:
         return units.commensurable(a, b)
 
 
-def _rebuild(
-    name: str, version: int, origins: tuple[Origin, ...], taxonomies: Mapping[str, Taxonomy]
-) -> Vocabulary:
+def _rebuild(name: str, version: int, origins: tuple[Origin, ...], taxonomies: Mapping[str, Taxonomy]) -> Vocabulary:
     return Vocabulary(name=name, version=version, origins=origins, taxonomies=taxonomies)
 
 
@@ -318,9 +312,7 @@ def _built(
         taxonomies[dimension] = Taxonomy(dimension, laid_over(declared, older))
     faults = [fault for dimension in terms for fault in faults_of(taxonomies[dimension])]
     known = {origin.id: origin for origin in (*(base.origins if base else ()), *origins)}
-    found = Vocabulary(
-        name=name, version=version, origins=tuple(known.values()), taxonomies=taxonomies
-    )
+    found = Vocabulary(name=name, version=version, origins=tuple(known.values()), taxonomies=taxonomies)
     if MEASURE in taxonomies and not taxonomies[MEASURE].hierarchy.circles:
         faults.extend(measure_faults(taxonomies[MEASURE], found.dimensions()))
     raise_faults(faults, file)

@@ -50,6 +50,4 @@ def near(word: str, known: Mapping[str, str]) -> tuple[str, ...]:
     if len(key) > _MAX_NEAR:
         return ()
     short = [other for other in known if len(other) <= _MAX_NEAR]
-    return tuple(
-        known[like] for like in difflib.get_close_matches(key, short, n=3, cutoff=0.8) if like != key
-    )
+    return tuple(known[like] for like in difflib.get_close_matches(key, short, n=3, cutoff=0.8) if like != key)

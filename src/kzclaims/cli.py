@@ -1,0 +1,237 @@
+"""The command line: reconcile, compare, convert, schema.
+
+Exit 0: done; 1: what --fail-on names was found; 2: unusable input or usage; 130: interrupted. Everything heavy is
+imported inside the command that needs it, so that --help costs nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from kzclaims.errors import KzclaimsError
+
+if TYPE_CHECKING:
+    from kzclaims.model.dossier import Dossier
+    from kzclaims.reconciliation.report import Report
+
+DONE, FOUND, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+FORMATS = ("text", "markdown", "json")
+FAIL_ON = ("conflict", "hard", "range", "never")
+SCHEMAS = ("report", "record", "dossier", "relation", "mapping")
+_WIDEST = 120
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; usage and input errors are told on stderr, never raised."""
+    for stream in (sys.stdout, sys.stderr):
+        # Reports are UTF-8 whatever the locale says; half a character must not end a run.
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        options = _parser().parse_args(argv)
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except SystemExit as left:  # argparse: after --help and --version with 0, after an error with 2
+        return left.code if isinstance(left.code, int) else DONE
+    except KzclaimsError as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that tells what is wrong in one line, with where to read on."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.prog}: {message}\nhint: {self.prog} --help", file=sys.stderr)
+        raise SystemExit(UNUSABLE)
+
+
+class _Version(argparse.Action):
+    def __call__(self, *_: Any, **__: Any) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            known = version("kzclaims")
+        except PackageNotFoundError:
+            known = "not installed"
+        _say(f"kzclaims {known}\n")
+        raise SystemExit(DONE)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="kzclaims",
+        description="Say of figures from different sources what agrees, what spreads, what cannot all be true, and why.",
+        epilog="Exit codes: 0 done, 1 --fail-on met, 2 unusable input, 130 interrupted.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+
+    add = commands.add_parser("reconcile", help="what the claims of some files say together")
+    add.add_argument("paths", nargs="+", metavar="PATH", help="a .toml, .jsonl or .csv file with claims")
+    _policy(add)
+    _reading(add)
+    add.add_argument("--format", choices=FORMATS, default="text", help="form of the report (text)")
+    add.add_argument("--output", metavar="FILE", help="write the report here, whole or not at all")
+    add.add_argument("--quiet", action="store_true", help="print no report")
+    add.add_argument("--fail-on", choices=FAIL_ON, default="never", help="exit 1 where this is found (never)")
+    add.set_defaults(run=_reconcile)
+
+    add = commands.add_parser("compare", help="how two figures or dates stand to each other")
+    add.add_argument("a", metavar="A", help='a phrase, such as "at least 16"')
+    add.add_argument("b", metavar="B", help='another, such as "18"')
+    add.add_argument("--language", default="en", metavar="CODE", help="language of both phrases (en)")
+    _policy(add)
+    add.add_argument("--format", choices=("text", "json"), default="text", help="form of the answer (text)")
+    add.set_defaults(run=_compare)
+
+    add = commands.add_parser("convert", help="write the claims of a file in another format, by suffix")
+    add.add_argument("source", metavar="IN", help="a .toml, .jsonl or .csv file with claims")
+    add.add_argument("target", metavar="OUT", help="the file to write: .toml, .jsonl or .csv")
+    _reading(add)
+    add.set_defaults(run=_convert)
+
+    add = commands.add_parser("schema", help="print a JSON Schema")
+    add.add_argument("name", choices=SCHEMAS, nargs="?", default="report", help="of what (report)")
+    add.set_defaults(run=_schema)
+    return parser
+
+
+def _policy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--policy", metavar="NAME", help="how figures are read: default or strict")
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--vocabulary", metavar="FILE", help="words to read with, as TOML, over the shipped ones")
+    parser.add_argument("--mapping", metavar="FILE", help="which column of a .csv file is which field, as TOML")
+
+
+# Commands ----------------------------------------------------------------------------------------
+
+
+def _reconcile(options: argparse.Namespace) -> int:
+    from kzclaims.api import policy, reconcile
+
+    chosen = policy(options.policy or "default")
+    report = reconcile(_load(options), policy=chosen, vocabulary=options.vocabulary)
+    text = "" if options.quiet and options.output is None else _rendered(report, options)
+    if options.output is not None:
+        from kzclaims.render.json import write_text
+
+        write_text(text, options.output)
+    elif not options.quiet:
+        _say(text)
+    return FOUND if _found(report, options.fail_on) else DONE
+
+
+def _rendered(report: Report, options: argparse.Namespace) -> str:
+    if options.format == "json":
+        from kzclaims.render.json import render_json
+
+        return render_json(report)
+    if options.format == "markdown":
+        from kzclaims.render.markdown import render_markdown
+
+        return render_markdown(report)
+    from kzclaims.render.plain import WIDTH, render_plain
+
+    # In a file or a pipe the width is always the same, so that two runs can be compared.
+    on_screen = options.output is None and sys.stdout.isatty()
+    return render_plain(report, width=min(os.get_terminal_size().columns, _WIDEST) if on_screen else WIDTH)
+
+
+def _found(report: Report, fail_on: str) -> bool:
+    from kzclaims.model.relation import Strength
+    from kzclaims.model.verdict import Outcome
+    from kzclaims.render.disputes import is_accepted
+
+    if fail_on == "never":
+        return False
+    standing = [one for one in report.conflicts if not is_accepted(one, report.decisions)]
+    if fail_on == "hard":
+        return any(one.strength is Strength.HARD for one in standing)
+    spread = fail_on == "range" and any(verdict.outcome is Outcome.RANGE for verdict in report.groups)
+    return bool(standing) or spread
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from kzclaims.api import compare, policy, read
+    from kzclaims.render.json import json_text, relation_data
+
+    chosen = policy(options.policy or "default")
+    figures = [read(phrase, language=options.language) for phrase in (options.a, options.b)]
+    relation = compare(figures[0], figures[1], policy=chosen)
+    if options.format == "json":
+        _say(json_text(relation_data(relation)))
+    else:
+        strength = f" ({relation.strength})" if relation.strength else ""
+        _say(f"{relation.kind.replace('_', ' ')}{strength}\n{relation.reason}\n")
+    return DONE
+
+
+def _convert(options: argparse.Namespace) -> int:
+    from kzclaims.api import dump, load
+
+    dossier = load(options.source, vocabulary=options.vocabulary, mapping=options.mapping)
+    dump(dossier, options.target, vocabulary=options.vocabulary)
+    if str(options.target).lower().endswith(".csv"):
+        parts = ("title", "vocabulary", "origins", "documents", "open", "retractions", "decisions", "uses")
+        lost = [name for name in parts if getattr(dossier, name)]
+        if lost:
+            print(f"note: .csv holds claims only; left out: {', '.join(lost)}", file=sys.stderr)
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from kzclaims.render.json import json_text
+    from kzclaims.render.schemas import schema
+
+    _say(json_text(schema(options.name)))
+    return DONE
+
+
+# Input and output --------------------------------------------------------------------------------
+
+
+def _load(options: argparse.Namespace) -> Dossier:
+    """Return the dossier of all the files; raises InputError with the faults of every one of them."""
+    from kzclaims.api import load
+    from kzclaims.errors import Fault, InputError
+    from kzclaims.io.joining import joined
+
+    tables = [path for path in options.paths if path.lower().endswith(".csv")]
+    found: dict[str, Dossier] = {}
+    faults: list[Fault] = []
+    for place, path in enumerate(options.paths):
+        # With no table among the files the first one tells that a mapping is for tables.
+        mapped = path in tables or (not tables and place == 0)
+        try:
+            found[path] = load(path, vocabulary=options.vocabulary, mapping=options.mapping if mapped else None)
+        except InputError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise InputError(f"unusable input: {len(faults)} fault{'s' if len(faults) > 1 else ''}", faults)
+    return joined(found)
+
+
+def _say(text: str) -> None:
+    """Print a text; a reader who has seen enough and left is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes stdout once more as it ends: give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise KzclaimsError(f"the output could not be written: {error.strerror}; is the disk full?") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())
