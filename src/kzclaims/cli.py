@@ -68,7 +68,7 @@ class _Version(argparse.Action):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="kzclaims",
-        description="Say of figures from different sources what agrees, what spreads, what cannot all be true, and why.",
+        description="Say of figures from several sources what agrees, what spreads, what cannot all be true, and why.",
         epilog="Exit codes: 0 done, 1 --fail-on met, 2 unusable input, 130 interrupted.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")

@@ -240,6 +240,8 @@ def time_order(a: Said, b: Said, world: World, slack: int) -> tuple[str, str | N
         if end != FOREVER and start != NEVER and start - end >= slack:
             return "certainly", second.id
     (a_start, a_end), (b_start, b_end) = ends(a.cut_off), ends(b.cut_off)
+    if None in (a.cut_off, b.cut_off):
+        return "near", None
     if just_one_earlier and a_start < b_end and b_start < a_end:
         return "likely", (a.id if b.mark == "earlier" else b.id)
     if (a_start, a_end) != (b_start, b_end):
@@ -341,8 +343,8 @@ def older_of_revised(pair: Pair) -> Said | None:
     if pair.a.origin is None or pair.a.origin != pair.b.origin or not pair.same_thing:
         return None
     for older, newer in ((pair.a, pair.b), (pair.b, pair.a)):
-        marked = older.id in newer.supersedes or (newer.mark == "revised" and older.mark != "revised")
-        if marked and pair.later != older.id and pair.apart(pair.plausible):
+        revises = newer.mark == "revised" and older.mark != "revised" and pair.later != older.id
+        if (revises or older.id in newer.supersedes) and pair.apart(pair.plausible):
             return older
     for older, newer in ((pair.a, pair.b), (pair.b, pair.a)):
         if older.as_of is None or older.as_of != newer.as_of or not (older.published and newer.published):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import evolve
 from hypothesis import strategies as st
 
@@ -17,7 +19,10 @@ SIGNS = ('"', "\\", "\n", "\r\n", "\t", "'''", '"""', "#", "=", "[", "]", "{", "
 CONTROL = ("\x00", "\x1f", "\x7f")
 NASTY = (*SIGNS, *CONTROL, "a b", "a.b", "é", "Алматы", "🙂", "=1+1", "null", "2022-01-09", "5,800")
 MEASURES = {"mood": {"kind": "label"}, "began": {"kind": "instant"}, "heads": {"kind": "count"}}
-VOCABULARY = {"measure": MEASURES, "vessel": {"boat": {"names": ["Boat", 'the "boat"']}, "ship": {}}}
+VOCABULARY: dict[str, dict[str, Any]] = {
+    "measure": MEASURES,
+    "vessel": {"boat": {"names": ["Boat", 'the "boat"']}, "ship": {}},
+}
 DIMENSIONS = ("event", "place", "population", "cause", "vessel", "never declared", "value")
 
 

@@ -13,7 +13,7 @@ from kzclaims.io.csv import write_csv
 from kzclaims.io.fields import FIELDS
 from kzclaims.io.files import from_records, load, to_records
 from kzclaims.io.jsonl import write_jsonl
-from kzclaims.io.questions import QUESTION
+from kzclaims.io.tables import QUESTION
 from kzclaims.io.toml import read_toml
 from kzclaims.io.toml_text import toml_text
 from tests.laws.strategies_io import NASTY, texts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, time
 
 from kzclaims.judgement.position import Position, joined, measure_position, scope_positions
@@ -36,15 +36,16 @@ def disputed(telling: Telling) -> tuple[Section, frozenset[str]]:
     for conflict in report.conflicts:
         families.setdefault(frozenset(group_of[one] for one in conflict.claims), []).append(conflict)
     told = {claim_id for conflict in report.conflicts for claim_id in conflict.claims}
+    alongside = _alongside(report, frozenset(told))
     entries = []
     for groups, conflicts in families.items():
         ordered = sorted(conflicts, key=lambda one: _worst_first(one, report))
-        fitting = [_fits_both(one, report) for one in ordered[:MOST_PAIRS]]
+        fitting = [_fits_both(one, alongside, report) for one in ordered[:MOST_PAIRS]]
         told.update(claim_id for claim_id in fitting if claim_id)
         members = [claim_id for place in sorted(groups) for claim_id in report.groups[place].group.claims]
         beside = [claim_id for claim_id in members if claim_id not in told]
         told.update(beside)
-        entries.append(_family(ordered, fitting, beside, telling))
+        entries.append(_family(ordered, sorted(groups), fitting, beside, telling))
     section = Section("CANNOT BOTH STAND", tuple(entries), number=len(report.conflicts), named=True)
     return section, frozenset(told)
 
@@ -68,12 +69,18 @@ def _distance(conflict: Conflict, report: Report) -> Number:
     return 0 if one.low is None or other.high is None else one.low - other.high
 
 
-def _family(conflicts: Sequence[Conflict], fitting: Sequence[str], beside: Sequence[str], telling: Telling) -> Entry:
+def _family(
+    conflicts: Sequence[Conflict],
+    groups: Sequence[int],
+    fitting: Sequence[str],
+    beside: Sequence[str],
+    telling: Telling,
+) -> Entry:
     report, lines = telling.report, []
     for conflict, fits in zip(conflicts[:MOST_PAIRS], fitting, strict=False):
         lines.extend(_conflict(conflict, fits, telling))
     if len(conflicts) > MOST_PAIRS:
-        lines.append(f"and {len(conflicts) - MOST_PAIRS:,} more such pairs of this series")
+        lines.append(f"and {len(conflicts) - MOST_PAIRS:,} more such pairs; {_disputed_cells(groups, report)}.")
     if beside:
         shown = [telling.told(claim_id) for claim_id in beside[:MOST_PAIRS]]
         more = f"; and {len(beside) - MOST_PAIRS:,} more" if len(beside) > MOST_PAIRS else ""
@@ -86,6 +93,12 @@ def _family(conflicts: Sequence[Conflict], fitting: Sequence[str], beside: Seque
         reasons=tuple(because for conflict in conflicts for because in conflict.because),
         claims=tuple(dict.fromkeys([*disputed, *(one for one in fitting if one), *beside])),
     )
+
+
+def _disputed_cells(groups: Sequence[int], report: Report) -> str:
+    verdicts = [report.groups[place] for place in groups]
+    cells = sum(len(verdict.cells) for verdict in verdicts)
+    return f"{sum(verdict.disputed for verdict in verdicts):,} of {cells:,} cut-offs are disputed"
 
 
 def _conflict(conflict: Conflict, fits: str, telling: Telling) -> list[str]:
@@ -118,22 +131,24 @@ def _taken(relation: Relation, report: Report) -> list[str]:
     return [words for words in relation.assumes if words not in usual]
 
 
-def _fits_both(conflict: Conflict, report: Report) -> str:
-    """Return a claim that can be true beside either side of a conflict and says the same thing as one; else ""."""
-    if len(conflict.claims) != 2:
-        return ""
-    asked = 0
-    disputed = {claim_id for one in report.conflicts for claim_id in one.claims}
-    for side, other in (conflict.claims, conflict.claims[::-1]):
-        for relation in report.about(side):
-            third = relation.b if relation.a == side else relation.a
-            if third in disputed or relation.kind not in (Kind.AGREES, Kind.COMPATIBLE):
-                continue
-            asked += 1
-            if asked > _MOST_ASKED:
-                return ""
-            if report.relation(third, other).kind in (Kind.AGREES, Kind.COMPATIBLE):
-                return third
+def _alongside(report: Report, disputed: Collection[str]) -> dict[str, list[str]]:
+    """Return, by disputed claim, the undisputed ones that say the same or can be true beside it."""
+    found: dict[str, list[str]] = {}
+    for relation in report.relations:
+        if relation.kind in (Kind.AGREES, Kind.COMPATIBLE):
+            for side, third in ((relation.a, relation.b), (relation.b, relation.a)):
+                if side in disputed and third not in disputed:
+                    found.setdefault(side, []).append(third)
+    return found
+
+
+def _fits_both(conflict: Conflict, alongside: Mapping[str, list[str]], report: Report) -> str:
+    """Return a claim that says the same as, or can be true beside, either side of a conflict; else ""."""
+    one, other = conflict.claims[0], conflict.claims[-1]
+    asked = [(third, other) for third in alongside.get(one, ())] + [(third, one) for third in alongside.get(other, ())]
+    for third, side in asked[:_MOST_ASKED]:
+        if report.relation(third, side).kind in (Kind.AGREES, Kind.COMPATIBLE):
+            return third
     return ""
 
 

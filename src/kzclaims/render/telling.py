@@ -85,7 +85,7 @@ class Telling:
             return f"for {self.period(claim.period)}"
         if claim.as_of is None:
             return "undated"
-        by = _BY.get(statement.counting, "as of") if statement.counting else "as of"  # type: ignore[arg-type]
+        by = _BY.get(statement.counting, "as of") if statement.counting else "as of"
         words = self.period(claim.as_of)
         if " to " in words or words.startswith(("from", "until", "any")):
             by = "as of"
@@ -164,7 +164,7 @@ class Telling:
         one, other = self.statement(claim_id), self.statement(other_id)
         terms = {d: found for d, found in one.scope if found != other.scope.get(d)}
         measure = one.measure.name if one.measure.name != other.measure.name else ""
-        words = scope_words(measure, Scope(terms))  # type: ignore[arg-type]
+        words = scope_words(measure, Scope(terms))
         if one.basis is not other.basis:
             words = f"{words}, {one.basis}"
         attached = isinstance(one.claim.value, Quantity) and not words.startswith(",")
@@ -177,7 +177,7 @@ class Telling:
 
     def _telling_scope(self, scope: Scope) -> Scope:
         kept = {name: terms for name, terms in scope if terms != (self.usual.get(name),)}
-        return Scope(kept)  # type: ignore[arg-type]
+        return Scope(kept)
 
 
 def scope_words(measure: str, scope: Scope) -> str:
