@@ -158,14 +158,15 @@ def cut_offs(draw, days=6, open_ends=True):
 
 SLACKS = st.sampled_from([0, DAY, 2 * DAY])
 PERIODS = st.sampled_from([(0, 7 * DAY), (7 * DAY, 14 * DAY)])
-# Each document is of one source and printed on one day, as documents are; None is one that gives no day.
-SHELF = {
-    "post-1": ("post", 4),
-    "post-2": ("post", 5),
-    "mirror-1": ("mirror", 5),
-    "mirror-2": ("mirror", None),
-    "radio-1": ("radio", 7),
-}
+# Each document is of one source and printed on one day, as documents are. A day of None is not given; a document of
+# None is not named.
+SHELF = [
+    ("post-1", "post", 4),
+    ("post-2", "post", 5),
+    ("mirror-1", "mirror", 5),
+    ("mirror-2", "mirror", None),
+    (None, "radio", 7),
+]
 
 
 @st.composite
@@ -175,9 +176,9 @@ def sayings(draw, name="a", measures=tuple(WORLD.gauges), scopes=None, origins=(
     hedge, low, high, step = draw(close_figures())
     if measure == "turnout" and (high or low or 0) > 100:
         hedge, low, high = "none", Fraction(40), Fraction(40)
-    document = draw(st.sampled_from(sorted(SHELF)))
-    source, printed = SHELF[document]
+    document, source, printed = draw(st.sampled_from(SHELF))
     counting = WORLD.gauges[measure].counting
+    runs = [None, None, None, "cumulative", "stock"] if counting in ("cumulative", "stock") else [None]
     place = draw(st.sampled_from(["Kazakhstan", "Kazakhstan", "Almaty", "Aktobe"]))
     population = draw(st.sampled_from(["people", "people", "law-enforcement", "police"]))
     return Said(
@@ -188,6 +189,7 @@ def sayings(draw, name="a", measures=tuple(WORLD.gauges), scopes=None, origins=(
         step=step,
         measure=measure,
         scope=draw(st.sampled_from(scopes)) if scopes else (place, population),
+        counting=draw(st.sampled_from(runs)),
         basis=draw(st.sampled_from(["reported", "reported", "identified", "confirmed", "estimated", "forecast"])),
         period=draw(PERIODS) if counting == "new" else None,
         as_of=draw(cut_offs()),

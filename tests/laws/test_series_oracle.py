@@ -14,6 +14,7 @@ from tests.laws.oracle import Judged, Said, judge
 from tests.laws.sayings import SLACKS, WORLD, claim_of, period_of, sayings, vocabulary
 
 WORDS = vocabulary()
+KINDS = tuple(WORLD.gauges)
 WHOLE = (("Kazakhstan", "people"),)
 NESTED = (
     ("Kazakhstan", "people"),
@@ -25,13 +26,15 @@ NESTED = (
 
 
 @st.composite
-def groups(draw, measures=tuple(WORLD.gauges), scopes=WHOLE, most=7, origins=(None,), bases=("reported",)):
+def groups(draw, measures=KINDS, scopes=WHOLE, most=7, origins=(None,), bases=("reported",)):
     """Draw claims of one measure, no two of which are the same statement."""
     measure = draw(st.sampled_from(measures))
     claims: dict[tuple[object, ...], Said] = {}
     for index in range(draw(st.integers(1, most))):
         said = draw(sayings(f"c{index}", measures=(measure,), scopes=scopes, origins=origins))
         said = replace(said, basis=draw(st.sampled_from(bases)))
+        if origins != (None,) and claims and draw(st.integers(0, 3)) == 0:
+            said = replace(said, supersedes=(draw(st.sampled_from(list(claims.values()))).id,))
         claims.setdefault(said.fingerprint, said)
     return list(claims.values())
 

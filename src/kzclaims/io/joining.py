@@ -59,7 +59,7 @@ def _entries(given: Mapping[str, tuple[_Entry, ...]], section: str, faults: list
                 told = "carries the same id" if isinstance(entry, Claim | OpenQuestion) else "declares it otherwise"
                 problem = f"{quoted(home[entry.id])} {told}"
                 place = f"{section} ({quoted(entry.id)[1:-1]})"
-                faults.append(Fault(problem, file=file, where=place, field="id", mend="rename one, or make them equal"))
+                faults.append(Fault(problem, file=file, where=place, mend="rename one, or make them equal"))
     return tuple(found.values())
 
 

@@ -109,12 +109,13 @@ def measure_faults(taxonomy: Taxonomy, dimensions: Iterable[str]) -> Iterator[Fa
     known = set(dimensions)
     for term in taxonomy.terms.values():
         facts, kind = term.facts, measure_of(taxonomy.hierarchy.one(term.name), taxonomy).kind
+        said = f"an {kind}" if kind[0] in "ai" else f"a {kind}"
         unfit = [
-            ("unit", kind in NUMERIC, f"a {kind} has no unit"),
-            ("counting", kind in ADDED_UP, f"a {kind} does not run as a count does"),
-            ("additive", kind in ADDED_UP or not facts.get("additive"), f"a {kind} does not add up"),
-            ("order", kind is MeasureKind.INSTANT, f"a {kind} is no date"),
-            ("values", kind is MeasureKind.LABEL, f"a {kind} is no word of a dimension"),
+            ("unit", kind in NUMERIC, f"{said} has no unit"),
+            ("counting", kind in ADDED_UP, f"{said} does not run as a count does"),
+            ("additive", kind in ADDED_UP or not facts.get("additive"), f"{said} does not add up"),
+            ("order", kind is MeasureKind.INSTANT, f"{said} is no date"),
+            ("values", kind is MeasureKind.LABEL, f"{said} is no word of a dimension"),
         ]
         for field, fits, problem in unfit:
             if field in facts and not fits:
@@ -138,4 +139,6 @@ def _derived_faults(taxonomy: Taxonomy, term: Term, kind: MeasureKind) -> Iterat
     elif source.kind is not MeasureKind.INSTANT:
         yield _fault(taxonomy, term.name, f"{source.name} is no date", "derived", 'name a measure of kind = "instant"')
     if kind not in ADDED_UP:
-        yield _fault(taxonomy, term.name, f"whole years are no {kind}", "kind", 'write kind = "amount" or "count"')
+        yield _fault(
+            taxonomy, term.name, f"whole years are never of the kind {kind}", "kind", 'write kind = "amount" or "count"'
+        )
