@@ -91,7 +91,8 @@ def test_the_outputs_of_any_dossier_follow_their_schemas(dossier):
         assert [] == faults("record", as_json(record))
     words = Vocabulary.from_tables(dossier.vocabulary, base=Vocabulary.shipped()) if dossier.vocabulary else None
     text = write_toml(dossier, vocabulary=words or Vocabulary.shipped())
-    assert [] == faults("dossier", as_json(tomllib.loads(text)))
+    if all(decision.on for decision in dossier.decisions):  # a ruling on nothing is refused by the reader too
+        assert [] == faults("dossier", as_json(tomllib.loads(text)))
 
 
 @pytest.fixture(scope="module")
@@ -112,8 +113,9 @@ def tables_in(data, path=()):
 
 def test_a_report_with_an_unknown_field_anywhere_is_refused(reported):
     """A field too many is refused in every table of a report but those keyed by dimension."""
+    kinds = {tuple(str(step) for step in path if isinstance(step, str)): path for path in tables_in(reported)}
     tried = 0
-    for path in {tuple(0 if isinstance(step, int) else step for step in path) for path in tables_in(reported)}:
+    for path in kinds.values():
         if path and path[-1] in ("scope", "choices", "answer"):
             continue
         broken = copy.deepcopy(reported)

@@ -387,7 +387,7 @@ def rule_5(pair: Pair) -> str | None:
     earlier = pair.a.id if pair.later == pair.b.id else pair.b.id
     if pair.plausible[pair.later].above(pair.plausible[earlier]):
         return "grew"
-    fell = "cumulative" not in pair.runs and pair.literal[earlier].above(pair.literal[pair.later])
+    fell = pair.runs != {"cumulative"} and pair.literal[earlier].above(pair.literal[pair.later])
     return "fell" if fell else None
 
 

@@ -40,7 +40,7 @@ WORLD = World(
         "law-enforcement": frozenset({"people"}),
     },
 )
-TABLES = {
+TABLES: dict[str, dict[str, dict[str, object]]] = {
     "place": {"Kazakhstan": {}, "Almaty": {"within": ["Kazakhstan"]}, "Aktobe": {"within": ["Kazakhstan"]}},
     "population": {
         "people": {},

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 import kzclaims.api as kz
+from kzclaims.model.period import Period
 from kzclaims.reconciliation.report import Report
-from tests.laws.oracle import Judged, Said, judge
-from tests.laws.sayings import SLACKS, WORLD, claim_of, period_of, sayings, vocabulary
+from tests.laws.oracle import DAY, Judged, Said, judge
+from tests.laws.sayings import SLACKS, WORLD, claim_of, close_figures, period_of, sayings, vocabulary
 
 WORDS = vocabulary()
 KINDS = tuple(WORLD.gauges)
@@ -35,6 +37,8 @@ def groups(draw, measures=KINDS, scopes=WHOLE, most=7, origins=(None,), bases=("
         said = replace(said, basis=draw(st.sampled_from(bases)))
         if origins != (None,) and claims and draw(st.integers(0, 3)) == 0:
             said = replace(said, supersedes=(draw(st.sampled_from(list(claims.values()))).id,))
+        if origins != (None,) and draw(st.integers(0, 5)) == 0:
+            said = replace(said, mark="revised")
         claims.setdefault(said.fingerprint, said)
     return list(claims.values())
 
@@ -67,11 +71,14 @@ def judged(report: Report) -> Judged:
 def expected(claims: list[Said], slack: int) -> Judged:
     """Return what the oracle finds, with the library's own dates."""
     found = judge(claims, WORLD, slack)
-    dated = {
-        (measure, scope, counting, basis, period_of(period), period_of(cut_off)): outcome
-        for (measure, scope, counting, basis, period, cut_off), outcome in found.outcomes.items()
-    }
+    dated: dict[tuple[object, ...], str] = {}
+    for (*what, period, cut_off), outcome in found.outcomes.items():
+        dated[*what, _dates(period), _dates(cut_off)] = outcome
     return replace(found, outcomes=dated)
+
+
+def _dates(hours: Any) -> Period | None:
+    return period_of(hours)
 
 
 @given(groups(), SLACKS)
@@ -96,6 +103,18 @@ def test_one_pass_over_firm_and_loose_figures_is_pair_by_pair(claims, slack):
 def test_one_pass_sets_aside_what_was_revised(claims, slack):
     """Revised figures step aside before anything is judged."""
     assert expected(claims, slack) == judged(reconciled(claims, slack))
+
+
+@given(st.lists(close_figures(), min_size=2, max_size=5), st.data())
+def test_a_date_told_again_and_again_keeps_what_was_not_revised(drawn, data):
+    """One ministry's figures of one date, printed day after day: each steps aside for any later one that denies it."""
+    claims = []
+    for index, (hedge, low, high, step) in enumerate(drawn):
+        day = (8 + index) * DAY
+        said = Said(f"c{index}", hedge, low, high, step, origin="ministry", as_of=(7 * DAY, 8 * DAY))
+        mark = data.draw(st.sampled_from([None, None, "revised"]))
+        claims.append(replace(said, document=f"day {index}", published=(day, day + DAY), mark=mark))
+    assert expected(claims, DAY) == judged(reconciled(claims, DAY))
 
 
 @st.composite

@@ -42,6 +42,14 @@ class Judge:
         """Say whether a source, or an open question, leaves the scope of a statement open."""
         return statement.scope.is_open or statement.id in self._questions
 
+    def opened(self, statement: Statement) -> Statement:
+        """Put the terms of the open questions that bear on a statement in its scope."""
+        scope = statement.scope
+        for question in self._questions.get(statement.id, ()):
+            for dimension, terms in question.answer or question.choices:
+                scope = scope.replacing({dimension: self.settler.terms(dimension, terms, scope)})
+        return statement if scope == statement.scope else statement.with_scope(scope)
+
     def compare(self, a: Statement, b: Statement) -> Relation:
         """Return the relation of two statements."""
         a, b = self._in_one_unit(a, b)
@@ -137,9 +145,10 @@ class Judge:
         axes: list[Axis] = []
         asked: set[tuple[str, str]] = set()
         for name, question in questions.items():
+            scope = a.scope if a.id in question.claims else b.scope
             for dimension, terms in question.answer or question.choices:
                 asked |= {(side, dimension) for side, one in (("a", a), ("b", b)) if one.id in question.claims}
-                axes.append([(name, dimension, self.vocabulary.canonical(dimension, term)) for term in terms])
+                axes.append([(name, dimension, term) for term in self.settler.terms(dimension, terms, scope)])
         for side, one in (("a", a), ("b", b)):
             for dimension, terms in one.scope:
                 if len(terms) > 1 and (side, dimension) not in asked:

@@ -190,7 +190,7 @@ def same_thing(pair: Pair) -> Ruling | None:
     if pair.plausible_meet:
         return Ruling(Kind.AGREES, 6, pair, "a reader would take both for the same figure")
     if pair.literal_meet:
-        return Ruling(Kind.COMPATIBLE, 6, pair, "both can be true, though a reader would take them for two figures")
+        return Ruling(Kind.COMPATIBLE, 6, pair, "the words allow it, though a reader would take them for two figures")
     ordered = pair.when.certain
     unless = "" if ordered else "the two were counted at different hours"
     strength = Strength.HARD if ordered else Strength.TENSION
@@ -232,7 +232,7 @@ def same_but_loosely(pair: Pair) -> Ruling | None:
     if pair.plausible_meet:
         return Ruling(Kind.AGREES, 7, pair, "the same figure, on another basis")
     if pair.literal_meet:
-        return Ruling(Kind.COMPATIBLE, 7, pair, "both can be true, on another basis")
+        return Ruling(Kind.COMPATIBLE, 7, pair, "the words allow it, on another basis")
     return Ruling(Kind.NOT_COMPARABLE, 7, pair, f"one is {pair.a.basis}, the other {pair.b.basis}")
 
 

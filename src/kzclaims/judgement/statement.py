@@ -131,6 +131,14 @@ class Settler:
         guessed = frozenset(dimension for dimension in found if dimension not in stated)
         return Scope(found), guessed
 
+    def terms(self, dimension: str, terms: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
+        """Return the terms that an open question puts into a scope: canonical, and an event's place as one."""
+        found = self._canonical(dimension, terms, None)
+        event = scope.one("event")
+        if dimension == "place" and event is not None:
+            found = tuple(dict.fromkeys(self.vocabulary.same_place_for(event, place) for place in found))
+        return found
+
     def _canonical(self, dimension: str, terms: tuple[str, ...], on: Period | None) -> tuple[str, ...]:
         found: list[str] = []
         for term in terms:
@@ -163,6 +171,7 @@ class Settler:
             reading = self.policy.read_as(value, MeasureKind.COUNT)
             started = since(reading.plausible, statement.claim.as_of)
             if started is not None:
-                return evolve(statement, measure=self.vocabulary.measure(measure.derived_from), instant=started)
+                parent = self.vocabulary.measure(measure.derived_from)
+                return evolve(statement, measure=parent, counting=parent.counting, instant=started)
         quantity: Quantity = in_unit_of(value, measure, self.vocabulary)
         return evolve(statement, reading=self.policy.read_as(quantity, measure.kind), unit=quantity.unit)

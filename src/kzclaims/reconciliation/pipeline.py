@@ -32,7 +32,7 @@ def reconcile_dossier(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) 
     dossier = _with_ids(dossier)
     settler = Settler(dossier, vocabulary, policy)
     judge = Judge(settler, dossier.open)
-    statements = sorted((_opened(settler.statement(c), dossier, judge) for c in dossier.claims), key=in_order)
+    statements = sorted((judge.opened(settler.statement(c)) for c in dossier.claims), key=in_order)
     aside = set_aside(statements, judge)
     living = [s for s in statements if s.id not in aside]
     series = series_of(living)
@@ -65,17 +65,6 @@ def _with_ids(dossier: Dossier) -> Dossier:
     free = (f"c{n}" for n in range(1, len(dossier.claims) * 2 + 2))
     fresh = (name for name in free if name not in taken)
     return evolve(dossier, claims=tuple(c if c.id else evolve(c, id=next(fresh)) for c in dossier.claims))
-
-
-def _opened(statement: Statement, dossier: Dossier, judge: Judge) -> Statement:
-    """Put the terms of an open question in the scope of each claim that it bears on."""
-    scope = statement.scope
-    for question in dossier.open:
-        if statement.id in question.claims:
-            for dimension, terms in question.answer or question.choices:
-                chosen = tuple(judge.vocabulary.canonical(dimension, term) for term in terms)
-                scope = scope.replacing({dimension: chosen})
-    return statement if scope == statement.scope else statement.with_scope(scope)
 
 
 def _relations(

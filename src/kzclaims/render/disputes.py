@@ -1,19 +1,16 @@
-"""What is in doubt: conflicts, open questions, and figures that are alike but of different things."""
+"""What cannot all be true: the conflicts of one thing together, with what would settle them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, time
 
-from kzclaims.judgement.position import Position, joined, measure_position, scope_positions
-from kzclaims.judgement.statement import Statement
-from kzclaims.judgement.wording import assumptions, show_day
+from kzclaims.judgement.wording import assumptions
 from kzclaims.model.conflict import Conflict
-from kzclaims.model.dossier import Decision, OpenQuestion, Ruling
-from kzclaims.model.number import Number, show
-from kzclaims.model.quantity import Quantity
+from kzclaims.model.dossier import Decision, Ruling
+from kzclaims.model.number import Number
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.report import Report
+from kzclaims.render.doubts import ruled
 from kzclaims.render.entry import Entry, Section
 from kzclaims.render.telling import MARK, Telling, capital, clean
 
@@ -31,7 +28,7 @@ def is_accepted(conflict: Conflict, decisions: Sequence[Decision]) -> bool:
 def disputed(telling: Telling) -> tuple[Section, frozenset[str]]:
     """Return the conflicts, those of one thing together, and the claims that were told with them."""
     report = telling.report
-    group_of = _groups(report)
+    group_of = telling.group_of
     families: dict[frozenset[int], list[Conflict]] = {}
     for conflict in report.conflicts:
         families.setdefault(frozenset(group_of[one] for one in conflict.claims), []).append(conflict)
@@ -48,11 +45,6 @@ def disputed(telling: Telling) -> tuple[Section, frozenset[str]]:
         entries.append(_family(ordered, sorted(groups), fitting, beside, telling))
     section = Section("CANNOT BOTH STAND", tuple(entries), number=len(report.conflicts), named=True)
     return section, frozenset(told)
-
-
-def _groups(report: Report) -> dict[str, int]:
-    """Return, by claim, the place of its group in the report."""
-    return {claim_id: place for place, verdict in enumerate(report.groups) for claim_id in verdict.group.claims}
 
 
 def _worst_first(conflict: Conflict, report: Report) -> tuple[bool, Number, tuple[str, ...]]:
@@ -119,7 +111,7 @@ def _conflict(conflict: Conflict, fits: str, telling: Telling) -> list[str]:
     remarks = [f"Assumed: {clean(choice, 300)}." for choice in _taken(relation, report)]
     undated = [telling.undated_words(one) for one in (upper, lower) if telling.undated(one)]
     remarks += [f"{MARK} {one}." for one in dict.fromkeys(undated)]
-    rulings = [f"{_ruled(one, telling)}." for one in report.decisions if set(conflict.claims) <= set(one.on)]
+    rulings = [f"{ruled(one)}." for one in report.decisions if set(conflict.claims) <= set(one.on)]
     return [line for line in (pair, " ".join(words), " ".join(remarks), " ".join(rulings)) if line]
 
 
@@ -150,139 +142,3 @@ def _fits_both(conflict: Conflict, alongside: Mapping[str, list[str]], report: R
         if report.relation(third, side).kind in (Kind.AGREES, Kind.COMPATIBLE):
             return third
     return ""
-
-
-def undecided(telling: Telling) -> Section:
-    """Return the open questions, each with what waits for its answer."""
-    entries = []
-    for one in telling.report.open:
-        told = dict.fromkeys(_waiting(relation, one.question, telling) for relation in one.relations)
-        waiting = list(told)[:MOST_PAIRS]
-        if len(told) > MOST_PAIRS:
-            waiting.append(f"and {len(told) - MOST_PAIRS:,} more.")
-        promise = "No sum or difference is made until it is answered."
-        entries.append(
-            Entry(
-                label=clean(one.question.ask),
-                lines=(*waiting, promise if waiting else "No relation in this report turns on it."),
-                reasons=tuple(relation.reason for relation in one.relations),
-                claims=one.question.claims,
-            )
-        )
-    return Section("OPEN", tuple(entries), named=True)
-
-
-def _waiting(relation: Relation, question: OpenQuestion | None, telling: Telling) -> str:
-    """Return the pair and what it is under each reading."""
-    choices: dict[str, list[str]] = {}
-    for choice in relation.choices:
-        when = choice.when if question is None else choice.when.replace(f'the answer to "{question.ask}" is ', "")
-        choices.setdefault(choice.kind.replace("_", " "), []).append(clean(when, 100))
-    told = "; ".join(f"{kind} if {' or '.join(when)}" for kind, when in choices.items())
-    return f"{telling.bare(relation.a)} / {telling.bare(relation.b)}: {told}."
-
-
-def ambiguous(telling: Telling) -> Section:
-    """Return the pairs that depend on what a source left open, and on no question."""
-    report = telling.report
-    asked = {(relation.a, relation.b) for one in report.open for relation in one.relations}
-    entries = [
-        Entry(
-            label=telling.heading(relation.a),
-            lines=(_waiting(relation, None, telling),),
-            reasons=(relation.reason,),
-            claims=(relation.a, relation.b),
-        )
-        for relation in report.relations
-        if relation.kind is Kind.AMBIGUOUS and (relation.a, relation.b) not in asked
-    ]
-    return Section("DEPENDS ON WHAT IS MEANT", tuple(entries), named=True)
-
-
-def alike(telling: Telling) -> Section:
-    """Return equal digits that are figures of different things, each two things once."""
-    report = telling.report
-    group_of = _groups(report)
-    found: dict[frozenset[int], Entry] = {}
-    for relation in report.relations:
-        a, b = telling.statement(relation.a), telling.statement(relation.b)
-        if relation.kind is not Kind.NOT_COMPARABLE or relation.rule != 1 or not _same_digits(a, b):
-            continue
-        key = frozenset((group_of[a.id], group_of[b.id]))
-        found.setdefault(
-            key,
-            Entry(
-                label=" to ".join(dict.fromkeys(show(end) for end in _digits(a) if end is not None)),
-                lines=(f"{telling.full(a.id)} / {telling.full(b.id)}: same digits, other {_other(a, b, report)}.",),
-                reasons=(relation.reason,),
-                claims=(a.id, b.id),
-            ),
-        )
-    return Section("NOT THE SAME THING", tuple(found.values()))
-
-
-def _same_digits(a: Statement, b: Statement) -> bool:
-    return _digits(a) == _digits(b) != ()
-
-
-def _digits(statement: Statement) -> tuple[Number | None, ...]:
-    value = statement.claim.value
-    return value.digits if isinstance(value, Quantity) else ()
-
-
-def _other(a: Statement, b: Statement, report: Report) -> str:
-    """Return in what two statements are about different things: "measure", "place"."""
-    apart = (Position.DISJOINT, Position.UNRELATED, Position.CROSSED)
-    vocabulary = report.judge.vocabulary
-    if measure_position(a.measure.name, b.measure.name, vocabulary) in apart:
-        return "measure"
-    positions = scope_positions(a.scope, b.scope, vocabulary)
-    names = [name for name, position in positions.items() if position in apart]
-    if not names and joined(positions.values()) is Position.CROSSED:
-        names = [name for name, position in positions.items() if position.nested]
-    if names:
-        return " and ".join(names)
-    return "unit" if a.unit != b.unit else "basis" if a.basis is not b.basis else "period or way of counting"
-
-
-def answered(telling: Telling) -> Section:
-    """Return the questions that a person answered."""
-    entries = []
-    for question in telling.report.questions:
-        if question.answer is not None:
-            answer = ", ".join(f"{name} {' or '.join(terms)}" for name, terms in question.answer)
-            entries.append(
-                Entry(
-                    label=clean(question.ask),
-                    lines=(f"{clean(answer)}{_who(question, telling)}.",),
-                    claims=question.claims,
-                )
-            )
-    return Section("ANSWERED", tuple(entries), named=True)
-
-
-def decided(telling: Telling) -> Section:
-    """Return what people ruled; the answers above stand beside it."""
-    known = telling.report.statements
-    entries = [
-        Entry(
-            label=str(decision.ruling).capitalize().replace("-", " "),
-            lines=(
-                f"{' / '.join(telling.full(one) if one in known else clean(one) for one in decision.on)}: "
-                f"{_ruled(decision, telling)}.",
-            ),
-            claims=decision.on,
-        )
-        for decision in telling.report.decisions
-    ]
-    return Section("DECIDED", tuple(entries), named=True)
-
-
-def _ruled(decision: Decision, telling: Telling) -> str:
-    return f"Ruled {decision.ruling.replace('-', ' ')}{_who(decision, telling)}"
-
-
-def _who(one: Decision | OpenQuestion, telling: Telling) -> str:
-    by = f" by {clean(one.by)}" if one.by else ""
-    day = f" on {show_day(datetime.combine(one.on_date, time()))}" if one.on_date else ""
-    return f"{by}{day}" + (f": {clean(one.because)}" if one.because else "")

@@ -9,7 +9,9 @@ from attrs import frozen
 from kzclaims.model.label import Label
 from kzclaims.model.period import Period
 from kzclaims.reconciliation.report import Report
-from kzclaims.render.disputes import alike, ambiguous, answered, decided, disputed, undecided
+from kzclaims.render.alike import alike
+from kzclaims.render.disputes import disputed
+from kzclaims.render.doubts import ambiguous, answered, decided, undecided
 from kzclaims.render.entry import Entry, Section
 from kzclaims.render.strands import strands
 from kzclaims.render.telling import MARK, Telling, clean

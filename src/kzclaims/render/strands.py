@@ -56,7 +56,7 @@ class _Strands:
 
     def _related(self) -> dict[int, dict[int, Relation]]:
         """Return, by group, the groups that are told beside it: each beside the nearest that contains it."""
-        group_of = {one: place for place in range(len(self._verdicts)) for one in self._claims(place)}
+        group_of = self.telling.group_of
         wholes: dict[int, dict[int, Relation]] = {}
         peers: dict[int, dict[int, Relation]] = {}
         for relation in self.telling.report.relations:

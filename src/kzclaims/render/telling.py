@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -62,6 +63,12 @@ class Telling:
         usual = {name: one[0] for name, found in assumed.items() if len(found) == 1 and len(one := found.pop()) == 1}
         years = {year for claim in report.claims for year in _years(claim.as_of)}
         return cls(report, usual, years.pop() if len(years) == 1 else None)
+
+    @cached_property
+    def group_of(self) -> dict[str, int]:
+        """By claim, the place of its group in the report."""
+        groups = enumerate(self.report.groups)
+        return {claim_id: place for place, verdict in groups for claim_id in verdict.group.claims}
 
     def statement(self, claim_id: str) -> Statement:
         """Return the statement of a claim."""

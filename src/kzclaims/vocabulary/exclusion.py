@@ -86,7 +86,8 @@ class Exclusion:
                 shared = found if shared is None else {term: None for term in shared if term in found}
                 if not shared:
                     break
-            unknown = {term for term in shared or () if not self.disjoint(whole, term)}
+            known = self._excluded_by(whole, below) if shared else {}
+            unknown = {term for term in shared or () if term not in known}
             new.extend(
                 (whole, term)
                 for term in sorted(unknown)
@@ -95,9 +96,8 @@ class Exclusion:
         return new
 
     def _excluded_by(self, term: str, below: Mapping[str, Sequence[str]]) -> dict[str, None]:
-        found: dict[str, None] = {}
-        for which, own in self._marks[term].items():
-            for member in self._sets[which]:
-                if member != own and member not in found:
-                    found.update(reached(member, below))
-        return found
+        """Return all that is disjoint from a term."""
+        found = {
+            member: None for which, own in self._marks[term].items() for member in self._sets[which] if member != own
+        }
+        return reached(tuple(found), below)

@@ -55,7 +55,7 @@ class Hierarchy:
             if self._entries > _MOST_KEPT:
                 self._kept.clear()
                 self._entries = 0
-            found = reached(term, self._above)
+            found = reached([term], self._above)
             found.pop(term)
             self._kept[term] = found
             self._entries += len(found) + 1
@@ -94,7 +94,9 @@ class Hierarchy:
             changed = False
             for whole in from_below:
                 new = self._shared_by(groups[whole], whole)
-                if new and (new := [term for term in new if term not in reached(whole, self._above)]):
+                known = reached([whole], self._above) if new else {}
+                new = [term for term in new if term not in known]
+                if new:
                     self._above[whole].extend(new)
                     changed = True
 
@@ -102,7 +104,7 @@ class Hierarchy:
         """Return what holds all members, apart from what does so only by way of the whole itself."""
         shared: dict[str, None] | None = None
         for member in members:
-            found = reached(member, self._above, avoiding=whole)
+            found = reached([member], self._above, avoiding=whole)
             shared = found if shared is None else {term: None for term in shared if term in found}
             if not shared:
                 break
@@ -123,10 +125,12 @@ class Hierarchy:
         self._above = joined
 
 
-def reached(start: str, edges: Mapping[str, Iterable[str]], *, avoiding: str | None = None) -> dict[str, None]:
-    """Return all that edges lead to from `start`, itself first, nearest next, never through `avoiding`."""
-    found = {start: None}
-    queue = [start]
+def reached(
+    starts: Sequence[str], edges: Mapping[str, Iterable[str]], *, avoiding: str | None = None
+) -> dict[str, None]:
+    """Return all that edges lead to from some terms, these first, nearest next, never through `avoiding`."""
+    found = dict.fromkeys(starts)
+    queue = list(found)
     for term in queue:
         for other in edges.get(term, ()):
             if other not in found and other != avoiding:

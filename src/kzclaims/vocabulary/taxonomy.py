@@ -113,17 +113,18 @@ class Taxonomy:
     def alternatives(self, term: str) -> tuple[str, ...]:
         """Return the terms of which one is meant: the term itself where its declaration leaves nothing open."""
         found: dict[str, None] = {}
-        seen = {term}
+        seen: set[str] = set()
         waiting = [term]
         while waiting:
             name = waiting.pop()
+            if name in seen:
+                continue
+            seen.add(name)
             declared = self.terms.get(name)
             if declared is None or not declared.one_of:
-                found[self.hierarchy.one(name)] = None
-                continue
-            chosen = [self.hierarchy.one(other) for other in declared.one_of]
-            waiting.extend(other for other in reversed(chosen) if other not in seen)
-            seen.update(chosen)
+                found[name] = None
+            else:
+                waiting.extend(self.hierarchy.one(other) for other in reversed(declared.one_of))
         return tuple(found)
 
     def ancestors(self, term: str) -> tuple[str, ...]:

@@ -71,5 +71,7 @@ def test_an_unusable_file_is_told_with_its_name_and_a_mend(tmp_path, text, probl
 def test_a_folder_or_a_missing_file_cannot_be_read(tmp_path):
     """Both are told as faults of the file, not as a crash."""
     for path in (tmp_path, tmp_path / "none.toml"):
-        with pytest.raises(InputError, match="cannot be read"):
+        with pytest.raises(InputError) as caught:
             Vocabulary.load(path)
+        (fault,) = caught.value.faults
+        assert fault.problem.startswith("cannot be read") and str(path) == fault.file

@@ -1,0 +1,110 @@
+"""What people were asked and what they ruled: open questions, readings that a source leaves open, decisions."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from kzclaims.judgement.wording import show_day
+from kzclaims.model.dossier import Decision, OpenQuestion
+from kzclaims.model.relation import Kind, Relation
+from kzclaims.render.entry import Entry, Section
+from kzclaims.render.telling import Telling, clean
+
+# Pairs of one question that are told one by one.
+_MOST_PAIRS = 3
+
+
+def undecided(telling: Telling) -> Section:
+    """Return the open questions, each with what waits for its answer."""
+    entries = []
+    for one in telling.report.open:
+        ordered = sorted(one.relations, key=lambda relation: _measures_differ(relation, telling))
+        told = dict.fromkeys(_waiting(relation, one.question, telling) for relation in ordered)
+        waiting = list(told)[:_MOST_PAIRS]
+        if len(told) > _MOST_PAIRS:
+            waiting.append(f"and {len(told) - _MOST_PAIRS:,} more.")
+        promise = "No sum or difference is made until it is answered."
+        entries.append(
+            Entry(
+                label=clean(one.question.ask),
+                lines=(*waiting, promise if waiting else "No relation in this report turns on it."),
+                reasons=tuple(relation.reason for relation in one.relations),
+                claims=one.question.claims,
+            )
+        )
+    return Section("OPEN", tuple(entries), named=True)
+
+
+def _measures_differ(relation: Relation, telling: Telling) -> bool:
+    return telling.statement(relation.a).measure.name != telling.statement(relation.b).measure.name
+
+
+def _waiting(relation: Relation, question: OpenQuestion | None, telling: Telling) -> str:
+    """Return the pair and what it is under each reading."""
+    choices: dict[str, list[str]] = {}
+    for choice in relation.choices:
+        when = choice.when if question is None else choice.when.replace(f'the answer to "{question.ask}" is ', "")
+        choices.setdefault(choice.kind.replace("_", " "), []).append(clean(when, 100))
+    told = "; ".join(f"{kind} if {' or '.join(when)}" for kind, when in choices.items())
+    return f"{telling.bare(relation.a)} / {telling.bare(relation.b)}: {told}."
+
+
+def ambiguous(telling: Telling) -> Section:
+    """Return the pairs that depend on what a source left open, and on no question."""
+    report = telling.report
+    asked = {(relation.a, relation.b) for one in report.open for relation in one.relations}
+    entries = [
+        Entry(
+            label=telling.heading(relation.a),
+            lines=(_waiting(relation, None, telling),),
+            reasons=(relation.reason,),
+            claims=(relation.a, relation.b),
+        )
+        for relation in report.relations
+        if relation.kind is Kind.AMBIGUOUS and (relation.a, relation.b) not in asked
+    ]
+    return Section("DEPENDS ON WHAT IS MEANT", tuple(entries), named=True)
+
+
+def answered(telling: Telling) -> Section:
+    """Return the questions that a person answered."""
+    entries = []
+    for question in telling.report.questions:
+        if question.answer is not None:
+            answer = ", ".join(f"{name} {' or '.join(terms)}" for name, terms in question.answer)
+            entries.append(
+                Entry(
+                    label=clean(question.ask),
+                    lines=(f"{clean(answer)}{_who(question)}.",),
+                    claims=question.claims,
+                )
+            )
+    return Section("ANSWERED", tuple(entries), named=True)
+
+
+def decided(telling: Telling) -> Section:
+    """Return what people ruled; the answers above stand beside it."""
+    known = telling.report.statements
+    entries = [
+        Entry(
+            label=str(decision.ruling).capitalize().replace("-", " "),
+            lines=(
+                f"{' / '.join(telling.full(one) if one in known else clean(one) for one in decision.on)}: "
+                f"{ruled(decision)}.",
+            ),
+            claims=decision.on,
+        )
+        for decision in telling.report.decisions
+    ]
+    return Section("DECIDED", tuple(entries), named=True)
+
+
+def ruled(decision: Decision) -> str:
+    """Return a ruling in words: who, when and why."""
+    return f"Ruled {decision.ruling.replace('-', ' ')}{_who(decision)}"
+
+
+def _who(one: Decision | OpenQuestion) -> str:
+    by = f" by {clean(one.by)}" if one.by else ""
+    day = f" on {show_day(datetime.combine(one.on_date, time()))}" if one.on_date else ""
+    return f"{by}{day}" + (f": {clean(one.because)}" if one.because else "")
