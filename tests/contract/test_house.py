@@ -83,9 +83,7 @@ def test_a_circle_is_told_once(faults, back):
             "src/kzclaims/model/scope.py": back,
         }
     )
-    assert [
-        "src: import circle: kzclaims.model.claim -> kzclaims.model.scope -> kzclaims.model.claim"
-    ] == told
+    assert ["src: import circle: kzclaims.model.claim -> kzclaims.model.scope -> kzclaims.model.claim"] == told
 
 
 def test_each_circle_is_told_by_its_shortest_way(faults):

@@ -81,9 +81,9 @@ class Said:
 
     @property
     def fingerprint(self) -> tuple[object, ...]:
-        """What is said, whoever wrote it down."""
+        """What is said, its date filled in, whoever wrote it down."""
         figure = (self.hedge, self.low, self.high, self.step)
-        return (self.measure, figure, self.scope, self.as_of, self.period, self.counting, self.basis, self.text)
+        return (self.measure, figure, self.scope, self.cut_off, self.period, self.counting, self.basis, self.text)
 
 
 @dataclass(frozen=True)
@@ -230,7 +230,11 @@ def ends(hours: Hours | None) -> tuple[float, float]:
 
 def time_order(a: Said, b: Said, world: World, slack: int) -> tuple[str, str | None]:
     """Return (how, the later one's id): simultaneous, certainly, likely or near."""
-    just_one_earlier = (a.mark == "earlier") != (b.mark == "earlier")
+    (a_start, a_end), (b_start, b_end) = ends(a.cut_off), ends(b.cut_off)
+    both_new = world.counting(a) == world.counting(b) == "new" and a.period == b.period
+    overlap = None in (a.cut_off, b.cut_off) or (a_start < b_end and b_start < a_end)
+    if not both_new and (a.mark == "earlier") != (b.mark == "earlier") and overlap:
+        return "likely", (a.id if b.mark == "earlier" else b.id)
     if simultaneous(a, b, world):
         return "simultaneous", None
     slack = 0 if a.source == b.source else slack
@@ -239,11 +243,8 @@ def time_order(a: Said, b: Said, world: World, slack: int) -> tuple[str, str | N
         start, _ = ends(second.cut_off)
         if end != FOREVER and start != NEVER and start - end >= slack:
             return "certainly", second.id
-    (a_start, a_end), (b_start, b_end) = ends(a.cut_off), ends(b.cut_off)
     if None in (a.cut_off, b.cut_off):
         return "near", None
-    if just_one_earlier and a_start < b_end and b_start < a_end:
-        return "likely", (a.id if b.mark == "earlier" else b.id)
     if (a_start, a_end) != (b_start, b_end):
         if b_start >= a_start and b_end >= a_end:
             return "likely", b.id
@@ -327,8 +328,18 @@ def rule_1(pair: Pair) -> str | None:
         (a.basis == "forecast") != (b.basis == "forecast"),
         new and len(pair.runs) > 1,
         new and a.period != b.period,
+        counted_apart(pair),
     )
     return "not_comparable" if any(refused) else None
+
+
+def counted_apart(pair: Pair) -> bool:
+    """Of one thing a stock says nothing of a toll; nor the toll of a part of the stock of its whole."""
+    if len(pair.runs) == 1:
+        return False
+    if pair.same_thing or not pair.part_and_whole():
+        return True
+    return any(pair.world.counting(part) == "cumulative" for part, _ in pair.part_and_whole())
 
 
 def rule_2_and_3(pair: Pair) -> str | None:

@@ -68,8 +68,8 @@ def _different_thing(pair: Pair) -> str:
 
 def _different_count(pair: Pair) -> str:
     a, b = pair.a, pair.b
-    if pair.numeric and a.counting is not b.counting and Counting.NEW in (a.counting, b.counting):
-        return f"one counts what is new in a period, the other is {(a.counting or b.counting or 'a level')}"
+    if pair.numeric and _counted_apart(pair):
+        return f"they are counted differently: {a.counting or 'a level'} and {b.counting or 'a level'}"
     if a.counting is b.counting is Counting.NEW and a.claim.period != b.claim.period:
         return f"they count different periods: {a.claim.period or 'none given'} and {b.claim.period or 'none given'}"
     if (
@@ -86,6 +86,20 @@ def _different_count(pair: Pair) -> str:
     return ""
 
 
+def _counted_apart(pair: Pair) -> bool:
+    """Whether the ways of counting bound nothing of each other.
+
+    What is new in a period is no running total; of one measure, a stock is no toll. The stock of a part still lies
+    within the toll of its whole.
+    """
+    if pair.a.counting is pair.b.counting:
+        return False
+    if Counting.NEW in (pair.a.counting, pair.b.counting) or pair.thing in (Position.EQUAL, Position.CROSSED):
+        return True
+    part = pair.a if pair.thing is Position.WITHIN else pair.b
+    return part.counting is Counting.CUMULATIVE
+
+
 def _label_position(pair: Pair) -> Position:
     a, b, dimension = pair.a.label, pair.b.label, pair.a.measure.values
     assert a is not None and b is not None
@@ -98,7 +112,7 @@ def _label_position(pair: Pair) -> Position:
 
 def restates(pair: Pair) -> Ruling | None:
     """Rule 2: one statement written down twice; never by digits alone, or by a shared quotation alone."""
-    if pair.a.claim.fingerprint == pair.b.claim.fingerprint:
+    if pair.a.fingerprint == pair.b.fingerprint:
         return Ruling(Kind.RESTATES, 2, pair, "one statement of one document, written down twice")
     return None
 
@@ -108,20 +122,23 @@ def revised(pair: Pair) -> Ruling | None:
     if pair.a.origin is None or pair.a.origin != pair.b.origin or pair.thing is not Position.EQUAL or not pair.numeric:
         return None
     for seen in pair.both_ways():
-        if _marked_newer(seen) and not pair.plausible_meet:
-            return Ruling(Kind.REVISED, 3, seen, "the same origin replaced its figure, and the later text says so")
+        if seen.a.id and seen.a.id in seen.b.claim.supersedes and not pair.plausible_meet:
+            return Ruling(Kind.REVISED, 3, seen, "the same origin replaced its figure, by name")
+    for seen in pair.both_ways():
         if _printed_later(seen) and not pair.literal_meet:
             return Ruling(Kind.REVISED, 3, seen, "the same origin gave another figure for the same date, later")
+    for seen in pair.both_ways():
+        if _marked_newer(seen) and not pair.plausible_meet:
+            return Ruling(Kind.REVISED, 3, seen, "the same origin replaced its figure, and the later text says so")
     return None
 
 
 def _marked_newer(pair: Pair) -> bool:
-    """Whether b says that it replaces a: a marked revision need only be plausibly another figure."""
+    """Whether b is marked as a revision of a, and nothing says that it is the older of the two."""
     a, b = pair.a.claim, pair.b.claim
-    if a.id and a.id in b.supersedes:
-        return True
-    marked = b.order is Order.REVISED and a.order is not Order.REVISED
-    return marked and not pair.when.earlier
+    if b.order is not Order.REVISED or a.order is Order.REVISED or pair.when.earlier:
+        return False
+    return a.published is None or b.published is None or not b.published.before(a.published)
 
 
 def _printed_later(pair: Pair) -> bool:

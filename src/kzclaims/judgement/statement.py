@@ -24,10 +24,11 @@ class Statement:
     """A claim ready to compare: its terms made canonical, its defaults filled in, its figure read.
 
     Just one of `reading` (numbers), `instant` and `label` is there. `claim` carries the filled-in fields and names
-    them in `assumed`.
+    them in `assumed`; `filled` is that claim before any open question put its terms into the scope.
     """
 
     claim: Claim
+    filled: Claim
     measure: Measure
     when: Moment
     basis: Basis
@@ -45,6 +46,11 @@ class Statement:
     @property
     def scope(self) -> Scope:
         return self.claim.scope
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of what is said: that a question is asked of one copy of a claim makes it no other statement."""
+        return self.filled.fingerprint
 
     def with_scope(self, scope: Scope) -> Statement:
         """Return the same statement about another scope, as under one answer to an open question."""
@@ -69,6 +75,7 @@ class Settler:
         counting = claim.counting or measure.counting
         statement = Statement(
             claim=filled,
+            filled=filled,
             measure=measure,
             when=self._moment(filled),
             basis=claim.basis or Basis.REPORTED,

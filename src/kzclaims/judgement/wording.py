@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kzclaims.judgement.rules import Ruling
 from kzclaims.judgement.statement import Statement
@@ -37,21 +37,24 @@ def show_period(period: Period | None) -> str:
         return "no date"
     if period.start is None or period.end is None:
         if period.start is None:
-            return "any time" if period.end is None else f"until {show_day(period.end - DAY)}"
+            return "any time" if period.end is None else f"until {show_day(_last_day(period.end))}"
         return f"from {show_day(period.start)}"
     text = str(period)
-    if len(text) == 4 or len(text) == 7:
+    if len(text) in (4, 7):
         return text if len(text) == 4 else f"{_MONTHS[int(text[5:]) - 1]} {text[:4]}"
-    first, last = (
-        show_day(period.start),
-        show_day(period.end - DAY if period.end.time() == datetime.min.time() else period.end),
-    )
+    first, last = show_day(period.start), show_day(_last_day(period.end))
     if period.start.time() == datetime.min.time() == period.end.time():
         return first if first == last else f"{first} to {last}"
-    clock = f"{period.start:%H:%M} to {period.end:%H:%M}"
-    if (period.end - period.start).total_seconds() <= 60:
-        clock = f"{period.start:%H:%M}"
-    return f"{first} {clock}" if first == last else f"{first} {period.start:%H:%M} to {last} {period.end:%H:%M}"
+    if period.end - period.start <= timedelta(minutes=1):
+        return f"{first} {period.start:%H:%M}"
+    if first == last:
+        return f"{first} {period.start:%H:%M} to {period.end:%H:%M}"
+    return f"{first} {period.start:%H:%M} to {show_day(period.end)} {period.end:%H:%M}"
+
+
+def _last_day(end: datetime) -> datetime:
+    """Return a day that a span ending there still holds: midnight ends the day before."""
+    return end - DAY if end.time() == datetime.min.time() else end
 
 
 def show_value(statement: Statement) -> str:

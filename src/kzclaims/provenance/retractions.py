@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from kzclaims.model.claim import Claim, Order, Status
-from kzclaims.model.dossier import Dossier
+from kzclaims.model.dossier import Dossier, Retraction
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 from kzclaims.provenance.origins import Origins
@@ -15,9 +15,10 @@ from kzclaims.provenance.origins import Origins
 
 @frozen
 class Withdrawn:
-    """A claim that no longer stands: why, and whether that had to be assumed."""
+    """A claim that no longer stands: whether it was taken back or replaced, why, and if that had to be assumed."""
 
     claim: str
+    status: Status
     reason: str
     assumed: bool = False
 
@@ -33,25 +34,28 @@ def withdrawn(claims: Sequence[Claim], dossier: Dossier, origins: Origins) -> di
     for retraction in dossier.retractions:
         for claim_id in retraction.of:
             if claim_id in by_id:
-                found[claim_id] = Withdrawn(claim_id, _retraction_words(retraction.by, str(retraction.on_date or "")))
+                found[claim_id] = Withdrawn(claim_id, Status.RETRACTED, _words(retraction))
     for claim in claims:
         if claim.status is Status.RETRACTED:
-            found.setdefault(claim.id, Withdrawn(claim.id, "retracted"))
+            found.setdefault(claim.id, Withdrawn(claim.id, Status.RETRACTED, "retracted"))
     told = [by_id[claim_id] for claim_id in found]
     for claim in claims:
         if claim.status is Status.SUPERSEDED:
-            found.setdefault(claim.id, Withdrawn(claim.id, "superseded by its own source"))
+            found.setdefault(claim.id, Withdrawn(claim.id, Status.SUPERSEDED, "superseded by its own source"))
         for older in claim.supersedes:
             if older in by_id and older != claim.id:
-                found.setdefault(older, Withdrawn(older, f"superseded by {claim.id}"))
+                found.setdefault(older, Withdrawn(older, Status.SUPERSEDED, f"superseded by {claim.id}"))
     for claim, statement, sure in _retellings(claims, told, origins):
         why = f"retells {statement.id}, which was retracted"
-        found.setdefault(claim.id, Withdrawn(claim.id, why if sure else f"{why} (assumed: same digits)", not sure))
+        told_as = why if sure else f"{why} (assumed: same digits)"
+        found.setdefault(claim.id, Withdrawn(claim.id, Status.RETRACTED, told_as, not sure))
     return found
 
 
-def _retraction_words(by: str | None, on_date: str) -> str:
-    return "retracted" + (f" by {by}" if by else "") + (f" on {on_date}" if on_date else "")
+def _words(retraction: Retraction) -> str:
+    by = f" by {retraction.by}" if retraction.by else ""
+    on_date = f" on {retraction.on_date}" if retraction.on_date else ""
+    return f"retracted{by}{on_date}" + (f": {retraction.because}" if retraction.because else "")
 
 
 def _retellings(claims: Sequence[Claim], told: Iterable[Claim], origins: Origins) -> list[tuple[Claim, Claim, bool]]:

@@ -2,63 +2,96 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Order
 from kzclaims.model.relation import Kind
 from kzclaims.provenance.retractions import withdrawn
+from kzclaims.reconciliation.breaches import depth, height
 from kzclaims.reconciliation.grouping import in_order
+
+
+class AsideKind(StrEnum):
+    """Why a claim no longer speaks for itself."""
+
+    RETRACTED = "retracted"
+    SUPERSEDED = "superseded"
+    RESTATES = "restates"
+    REVISED = "revised"
 
 
 @frozen
 class SetAside:
     """A claim that is left out of the verdicts, and why.
 
-    `kind`: retracted or superseded ("withdrawn"), `restates`, or `revised`; `by` is the claim that took its place.
+    `by` is the claim that took its place, where there is one; `assumed` is true of a retelling that does not say
+    what it retells.
     """
 
     claim: str
     reason: str
-    kind: str
+    kind: AsideKind
     by: str | None = None
     assumed: bool = False
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the statement itself no longer stands, whatever other claims there are."""
+        return self.kind in (AsideKind.RETRACTED, AsideKind.SUPERSEDED)
 
 
 def set_aside(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAside]:
     """Return, by claim id, what is withdrawn, restates another claim, or was revised by its own origin."""
     found = {
-        claim_id: SetAside(claim_id, one.reason, "withdrawn", assumed=one.assumed)
+        claim_id: SetAside(claim_id, one.reason, AsideKind(one.status), assumed=one.assumed)
         for claim_id, one in withdrawn([s.claim for s in statements], judge.settler.dossier, judge.origins).items()
     }
-    living = [s for s in statements if s.id not in found]
-    found.update(stepped_aside(living, judge))
+    # A copy of a withdrawn claim is the same statement, so it no longer stands either.
+    gone = {s.fingerprint: s.id for s in reversed(statements) if s.id in found}
+    for statement in statements:
+        kept = gone.get(statement.fingerprint)
+        if statement.id not in found and kept is not None:
+            reason = f"says again what {kept} says, in the same document: {found[kept].reason}"
+            found[statement.id] = evolve(found[kept], claim=statement.id, reason=reason, by=kept)
+    found.update(stepped_aside(statements, found, judge))
     return found
 
 
-def stepped_aside(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAside]:
-    """Return what, among these statements alone, restates another or was revised."""
-    found = _restated(statements)
-    found.update(_revised([s for s in statements if s.id not in found], judge))
+def stepped_aside(
+    statements: Sequence[Statement], withdrawn: Mapping[str, SetAside], judge: Judge
+) -> dict[str, SetAside]:
+    """Return what, among these statements alone, restates another or was revised.
+
+    A figure that was itself superseded has still revised those before it; one that was retracted has not.
+    """
+    living = [s for s in statements if s.id not in withdrawn]
+    found = _restated(living)
+    replaced = [s for s in statements if s.id in withdrawn and withdrawn[s.id].kind is AsideKind.SUPERSEDED]
+    speaking = [s for s in living if s.id not in found]
+    ours = {s.id for s in speaking}
+    revised = _revised([*speaking, *replaced], judge)
+    found.update({claim_id: one for claim_id, one in revised.items() if claim_id in ours})
     return found
 
 
 def _restated(statements: Sequence[Statement]) -> dict[str, SetAside]:
     by_fingerprint: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        by_fingerprint[statement.claim.fingerprint].append(statement)
+        by_fingerprint[statement.fingerprint].append(statement)
     found = {}
     for same in by_fingerprint.values():
-        # The copy that tells most of its chain stays; among equals the first by id.
-        kept, *copies = sorted(same, key=lambda s: (-len(s.claim.said_by), s.id))
+        # The copy that a question is asked of stays, then the one that tells most of its chain, then the first by id.
+        kept, *copies = sorted(same, key=lambda s: (s.claim is s.filled, -len(s.claim.said_by), s.id))
         for copy in copies:
             reason = f"says again what {kept.id} says, in the same document"
-            found[copy.id] = SetAside(copy.id, reason, "restates", kept.id)
+            found[copy.id] = SetAside(copy.id, reason, AsideKind.RESTATES, kept.id)
     return found
 
 
@@ -72,30 +105,40 @@ def _revised(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAsid
     for bucket in buckets.values():
         ordered = sorted(bucket, key=in_order)
         marked = [s for s in ordered if s.claim.order is Order.REVISED or s.claim.supersedes]
-        pairs = [(old, new) for new in marked for old in ordered if old is not new]
+        pairs = [(old, new) for new in marked for old in ordered if _may_replace(new, old)]
         same_date: dict[Hashable, list[Statement]] = defaultdict(list)
         for statement in ordered:
             same_date[statement.claim.as_of].append(statement)
         for same in same_date.values():
-            printed = sorted(same, key=_printed)
-            pairs.extend(itertools.pairwise(printed))
-            pairs.extend((old, printed[-1]) for old in printed[:-2])
+            pairs.extend(_given_again(same))
         for first, second in pairs:
             relation = judge.compare(first, second)
             if relation.kind is Kind.REVISED:
-                old, new = _older(first, second)
-                found.setdefault(old.id, SetAside(old.id, relation.reason, "revised", new.id))
+                old, new = (first, second) if relation.first == first.id else (second, first)
+                found.setdefault(old.id, SetAside(old.id, relation.reason, AsideKind.REVISED, new.id))
     return found
+
+
+def _given_again(same: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Offer each figure of one date beside the highest and the lowest that were printed after its day.
+
+    If any later one is apart from it, one of these two is, so not all pairs are needed.
+    """
+    highest: Statement | None = None
+    lowest: Statement | None = None
+    by_day = sorted(same, key=_printed, reverse=True)
+    for _, members in groupby(by_day, key=lambda s: s.claim.published):
+        printed = list(members)
+        for old in printed:
+            yield from ((old, new) for new in (highest, lowest) if new is not None)
+        highest = max([s for s in (highest, *printed) if s is not None], key=height)
+        lowest = min([s for s in (lowest, *printed) if s is not None], key=depth)
 
 
 def _printed(statement: Statement) -> tuple[str, str]:
     return str(statement.when.published or ""), statement.id
 
 
-def _older(a: Statement, b: Statement) -> tuple[Statement, Statement]:
-    """Return the replaced and the replacing one of two that are a revision."""
-    a_says = a.claim.order is Order.REVISED or b.id in a.claim.supersedes
-    b_says = b.claim.order is Order.REVISED or a.id in b.claim.supersedes
-    if a_says != b_says:
-        return (b, a) if a_says else (a, b)
-    return (a, b) if _printed(a) <= _printed(b) else (b, a)
+def _may_replace(new: Statement, old: Statement) -> bool:
+    """Say whether a marked figure may stand in another's place: of two marked ones only by name."""
+    return old is not new and (old.claim.order is not Order.REVISED or old.id in new.claim.supersedes)

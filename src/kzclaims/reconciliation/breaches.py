@@ -16,6 +16,7 @@ from attrs import field, frozen
 from kzclaims.judgement.statement import Statement
 from kzclaims.judgement.time import Moment, day_of, timing
 from kzclaims.model.interval import Interval
+from kzclaims.model.number import Number
 from kzclaims.model.period import DAY
 
 Breach = tuple[Statement, Statement]  # upper, lower
@@ -35,10 +36,10 @@ class _Tightest:
             return
         self.members[upper.id], self.members[lower.id] = upper, lower
         known = self.of_lower.get(lower.id)
-        if known is None or _height(upper) > _height(known):
+        if known is None or height(upper) > height(known):
             self.of_lower[lower.id] = upper
         known = self.of_upper.get(upper.id)
-        if known is None or _depth(lower) < _depth(known):
+        if known is None or depth(lower) < depth(known):
             self.of_upper[upper.id] = lower
 
     def pairs(self) -> dict[tuple[str, str], Breach]:
@@ -85,24 +86,24 @@ def _literal(statement: Statement) -> Interval:
     return statement.reading.literal
 
 
-def _height(statement: Statement) -> tuple[object, bool]:
+def height(statement: Statement) -> tuple[Number | float, bool]:
     """Order by the literal low end; an open one is a little higher."""
     literal = _literal(statement)
     return (float("-inf") if literal.low is None else literal.low, literal.low_open)
 
 
-def _depth(statement: Statement) -> tuple[object, bool]:
+def depth(statement: Statement) -> tuple[Number | float, bool]:
     """Order by the literal high end; an open one is a little lower."""
     literal = _literal(statement)
     return (float("inf") if literal.high is None else literal.high, not literal.high_open)
 
 
 def _top(statements: Iterable[Statement]) -> Statement | None:
-    return max(statements, key=lambda s: (*_height(s), s.id), default=None)
+    return max(statements, key=lambda s: (*height(s), s.id), default=None)
 
 
 def _bottom(statements: Iterable[Statement]) -> Statement | None:
-    return min(statements, key=lambda s: (*_depth(s), s.id), default=None)
+    return min(statements, key=lambda s: (*depth(s), s.id), default=None)
 
 
 def _in_bucket(found: _Tightest, uppers: Sequence[Statement], lowers: Sequence[Statement]) -> None:
@@ -134,7 +135,8 @@ def _simultaneous(found: _Tightest, uppers: Sequence[Statement], lowers: Sequenc
 
 def _narrow_cutoff(statement: Statement) -> Hashable | None:
     as_of = statement.when.as_of
-    return as_of if as_of is not None and as_of.width is not None and as_of.width < DAY else None
+    narrow = as_of is not None and as_of.width is not None and as_of.width < DAY
+    return (as_of, statement.when.earlier) if narrow else None
 
 
 def _cutoff_in_document(statement: Statement) -> Hashable | None:
@@ -145,7 +147,7 @@ def _cutoff_in_document(statement: Statement) -> Hashable | None:
 
 
 def _undated(statement: Statement) -> Hashable | None:
-    return True if statement.when.as_of is None else None
+    return ("undated", statement.when.earlier) if statement.when.as_of is None else None
 
 
 def _start(statement: Statement) -> datetime:

@@ -81,7 +81,12 @@ def _between(part: Series, whole: Series, judge: Judge) -> list[Breach]:
     uppers = [s for s in part.statements if s.reading is not None]
     lowers = [s for s in whole.statements if s.reading is not None]
     both_grow = part.key.counting is whole.key.counting is Counting.CUMULATIVE
-    found = breaches(uppers, lowers, slack=judge.policy.slack, later_excuses=not both_grow)
+    both_new = part.key.counting is whole.key.counting is Counting.NEW
+    if Counting.NEW in (part.key.counting, whole.key.counting) and not (
+        both_new and part.key.period == whole.key.period
+    ):
+        return []
+    found = breaches(uppers, lowers, slack=judge.policy.slack, later_excuses=not both_grow, together=both_new)
     return found + _of_words(
         [s for s in part.statements if s.reading is None],
         [s for s in whole.statements if s.reading is None],

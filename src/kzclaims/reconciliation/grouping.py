@@ -38,12 +38,11 @@ class Key:
 
     @property
     def words(self) -> str:
-        """The key as an id: "killed; place Almaty; population people"."""
-        parts = [self.measure, *(f"{d} {'|'.join(terms)}" for d, terms in self.scope)]
+        """The key as an id: "killed, cumulative; place Almaty; population people"."""
+        counted = f"{self.measure}, {self.counting}" if self.counting else self.measure
+        parts = [counted, *(f"{d} {'|'.join(terms)}" for d, terms in self.scope)]
         if self.unit:
             parts.append(self.unit)
-        if self.counting in (Counting.NEW,):
-            parts.append(self.counting)
         if self.basis is not Basis.REPORTED:
             parts.append(self.basis)
         if self.period is not None:

@@ -10,7 +10,7 @@ from attrs import frozen
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.relation import Kind, Relation, Strength
-from kzclaims.reconciliation.aside import SetAside, stepped_aside
+from kzclaims.reconciliation.aside import AsideKind, SetAside, stepped_aside
 from kzclaims.reconciliation.conflicts import conflicts_among
 from kzclaims.reconciliation.grouping import nested, series_of
 from kzclaims.reconciliation.pairs import proposed_pairs
@@ -54,11 +54,12 @@ class Topic:
 def topic_of(statements: Sequence[Statement], aside: Mapping[str, SetAside], judge: Judge) -> Topic:
     """Return the headline of some statements; `aside` tells which of all claims were withdrawn."""
     ids = tuple(s.id for s in statements)
-    withdrawn = {s.id: aside[s.id] for s in statements if s.id in aside and aside[s.id].kind == "withdrawn"}
+    withdrawn = {s.id: aside[s.id] for s in statements if s.id in aside and aside[s.id].is_withdrawn}
     all_retracted = bool(statements) and len(withdrawn) == len(statements)
-    living = list(statements) if all_retracted else [s for s in statements if s.id not in withdrawn]
-    stepped = stepped_aside(living, judge)
-    left = [s for s in living if s.id not in stepped]
+    if all_retracted:
+        withdrawn = {}
+    stepped = stepped_aside(statements, withdrawn, judge)
+    left = [s for s in statements if s.id not in withdrawn and s.id not in stepped]
     gone = (*withdrawn.values(), *stepped.values())
     if len(left) <= 1:
         return _alone(ids, left, gone, all_retracted, judge)
@@ -79,11 +80,10 @@ def topic_of(statements: Sequence[Statement], aside: Mapping[str, SetAside], jud
 def _alone(
     ids: tuple[str, ...], left: list[Statement], gone: tuple[SetAside, ...], all_retracted: bool, judge: Judge
 ) -> Topic:
-    kinds = {one.kind for one in gone if not all_retracted or one.kind != "withdrawn"}
-    replaced = "revised" in kinds or any("superseded" in one.reason for one in gone if one.kind == "withdrawn")
-    if replaced:
+    kinds = {one.kind for one in gone}
+    if kinds & {AsideKind.REVISED, AsideKind.SUPERSEDED}:
         kind = Kind.REVISED
-    elif kinds == {"restates"}:
+    elif kinds == {AsideKind.RESTATES}:
         kind = Kind.RESTATES
     else:
         kind = Kind.ALONE

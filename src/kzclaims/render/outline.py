@@ -8,6 +8,7 @@ from attrs import frozen
 
 from kzclaims.model.label import Label
 from kzclaims.model.period import Period
+from kzclaims.reconciliation.aside import AsideKind
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.alike import alike
 from kzclaims.render.disputes import disputed
@@ -75,9 +76,9 @@ def _set_aside(telling: Telling) -> Section:
     entries = []
     for one in telling.report.set_aside:
         reason = clean(one.reason)
-        if one.kind == "revised" and one.by is not None:
+        if one.kind is AsideKind.REVISED and one.by is not None:
             reason = f"revised by its own origin to {telling.told(one.by)}"
-        elif one.kind == "restates" and one.by is not None:
+        elif one.kind is AsideKind.RESTATES and one.by is not None:
             reason = f"says again what {telling.told(one.by)} says, in the same document"
         entries.append(
             Entry(

@@ -11,6 +11,7 @@ from kzclaims.model.claim import Basis, Counting
 from kzclaims.model.dossier import Ruling
 from kzclaims.model.relation import Kind, Strength
 from kzclaims.model.verdict import Outcome
+from kzclaims.reconciliation.aside import AsideKind
 from kzclaims.render.json import RELATION_SCHEMA, REPORT_SCHEMA
 from kzclaims.render.shapes import (
     COUNT,
@@ -131,7 +132,7 @@ def _report() -> Shape:
     question = {"id": TEXT, "ask": TEXT, "claims": TEXTS, "choices": choices, "answer": or_null(choices), **by}
     aside = {
         "claim": NAME,
-        "kind": one_of(("withdrawn", "restates", "revised")),
+        "kind": one_of(AsideKind),
         "by": or_null(NAME),
         "assumed": FLAG,
         "reason": TEXT,

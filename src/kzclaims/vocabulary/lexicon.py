@@ -51,17 +51,20 @@ class Lexicon:
     def term(self, word: str, on: Period | None = None) -> str | None:
         """Return the one term that a word may stand for on that date, or None.
 
-        Without a date every time is possible: the word is known if only one term ever claims it.
+        Dates tell apart the terms that bore one name. A name that only one term ever bore stands for it at any
+        time: a report may use a name before or after its day, and that alone makes no second town.
         """
         if len(word) > MAX_WORD:
             return None
         held = self._at.get(word_key(word), ())
-        found = {term for period, term in held if on is None or period.overlaps(on)}
+        found = {term for _, term in held}
+        if len(found) > 1 and on is not None:
+            found = {term for period, term in held if period.overlaps(on)}
         return found.pop() if len(found) == 1 else None
 
     def is_dated(self, word: str) -> bool:
         """Say whether the term of a word depends on the date."""
-        return any(period is not _ALWAYS for period, _ in self._at.get(word_key(word), ()))
+        return len({term for _, term in self._at.get(word_key(word), ())}) > 1
 
 
 def laid_over(new: Iterable[Term], base: Iterable[Term]) -> list[Term]:

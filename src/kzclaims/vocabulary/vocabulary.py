@@ -140,7 +140,7 @@ class Vocabulary:
     def canonical(self, dimension: str, word: str, *, on: Period | None = None) -> str:
         """Return the term that a word stands for, on a date where that makes a difference.
 
-        Without a date, a dated alias holds if only one term ever bore it. An unknown word stands for itself.
+        A date matters only for a name that two terms bore at different times. An unknown word stands for itself.
         """
         kept = self._kept.setdefault("term", {}).get((dimension, word))
         if kept is not None:
