@@ -44,11 +44,7 @@ def faults(root: Path) -> list[str]:
         *circles(src, sources, allowed_late(root)),
         *long_files(root),
         *long_median(sources),
-        *(
-            line
-            for path, tree in (sources | tests).items()
-            for line in long_blocks(path.relative_to(root), tree)
-        ),
+        *(line for path, tree in (sources | tests).items() for line in long_blocks(path.relative_to(root), tree)),
         *exporting_packages(src, sources),
         *empty_names([*sources, *tests], root),
     ]
@@ -76,9 +72,7 @@ def allowed_late(root: Path) -> list[re.Pattern[str]]:
     ]
 
 
-def circles(
-    src: Path, sources: Mapping[Path, ast.Module], allowed: Iterable[re.Pattern[str]]
-) -> Iterator[str]:
+def circles(src: Path, sources: Mapping[Path, ast.Module], allowed: Iterable[re.Pattern[str]]) -> Iterator[str]:
     """Yield one line for each knot of modules that import each other, late imports included.
 
     Blocks under `if TYPE_CHECKING` do not count, nor do late imports that the contract of floors names.

@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
 
     add = commands.add_parser("reconcile", help="what the claims of some files say together")
-    add.add_argument("paths", nargs="+", metavar="PATH", help="a .toml, .jsonl or .csv file with claims")
+    add.add_argument("path", metavar="PATH", help="a .toml, .jsonl or .csv file with claims")
     _policy(add)
     _reading(add)
     add.add_argument("--format", choices=FORMATS, default="text", help="form of the report (text)")
@@ -201,24 +201,10 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _load(options: argparse.Namespace) -> Dossier:
-    """Return the dossier of all the files; raises InputError with the faults of every one of them."""
+    """Return the dossier of the file; raises InputError with all its faults."""
     from kzclaims.api import load
-    from kzclaims.errors import Fault, InputError
-    from kzclaims.io.joining import joined
 
-    tables = [path for path in options.paths if path.lower().endswith(".csv")]
-    found: dict[str, Dossier] = {}
-    faults: list[Fault] = []
-    for place, path in enumerate(options.paths):
-        # With no table among the files the first one tells that a mapping is for tables.
-        mapped = path in tables or (not tables and place == 0)
-        try:
-            found[path] = load(path, vocabulary=options.vocabulary, mapping=options.mapping if mapped else None)
-        except InputError as error:
-            faults.extend(error.faults)
-    if faults:
-        raise InputError(f"unusable input: {len(faults)} fault{'s' if len(faults) > 1 else ''}", faults)
-    return joined(found)
+    return load(options.path, vocabulary=options.vocabulary, mapping=options.mapping)
 
 
 def _say(text: str) -> None:

@@ -156,16 +156,6 @@ constants = { measure = "killed" }
 """
 
 
-def test_files_are_reconciled_together(file, capsys):
-    """A TOML dossier and a table of somebody else are one report; the mapping is for the table alone."""
-    one = file(HARD.replace('[[claims]]\nid = "high"', '[[claims]]\nid = "h"'))
-    table, mapping = file(TABLE.replace("18", "20"), "table.csv"), file(MAPPING, "mapping.toml")
-    assert 0 == main(["reconcile", one, table, "--mapping", mapping])
-    told = capsys.readouterr().out
-    assert told.startswith("2 reports, 3 figures, as of 2021\n")
-    assert "20 by 1 May (The Post)" in told
-
-
 def test_a_mapping_without_a_table_is_a_fault(file, capsys):
     """A mapping is for .csv: the first file tells."""
     assert 2 == main(["reconcile", file(HARD), "--mapping", file(MAPPING, "mapping.toml")])

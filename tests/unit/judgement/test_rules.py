@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -17,7 +18,7 @@ WORDS = CASES / "vocabulary.toml"
 FILES = sorted(path for path in CASES.glob("*.toml") if path != WORDS)
 
 
-def _cases() -> list[object]:
+def _cases() -> list[Any]:
     found = []
     for path in FILES:
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
@@ -25,40 +26,40 @@ def _cases() -> list[object]:
     return found
 
 
-def _report(case: dict[str, object], swapped: bool) -> kz.Report:
+def _report(case: dict[str, Any], swapped: bool) -> kz.Report:
     records = []
     for claim_id in "ba" if swapped else "ab":
-        record = {"id": claim_id, "source": claim_id, "language": "en", **case[claim_id]}  # type: ignore[dict-item]
+        record = {"id": claim_id, "source": claim_id, "language": "en", **case[claim_id]}
         records.append(record)
     dossier = kz.Dossier.from_records(records, vocabulary=WORDS)
-    questions = tuple(_question(dict(one)) for one in case.get("open", ()))  # type: ignore[attr-defined]
+    questions = tuple(_question(dict(one)) for one in case.get("open", ()))
     return kz.reconcile(evolve(dossier, open=questions), vocabulary=WORDS)
 
 
-def _question(table: dict[str, object]) -> OpenQuestion:
+def _question(table: dict[str, Any]) -> OpenQuestion:
     plain = {name: table.pop(name) for name in ("id", "ask", "claims", "by", "answer") if name in table}
-    choices = Scope(table)  # type: ignore[arg-type]
+    choices = Scope(table)
     answer = plain.pop("answer", None)
     ((dimension, _),) = choices.terms
-    return OpenQuestion(choices=choices, answer=Scope({dimension: answer}) if answer else None, **plain)  # type: ignore
+    return OpenQuestion(choices=choices, answer=Scope({dimension: answer}) if answer else None, **plain)
 
 
 @pytest.mark.parametrize("case", _cases())
-def test_a_pair_gets_the_kind_that_its_case_tells(case: dict[str, object]) -> None:
+def test_a_pair_gets_the_kind_that_its_case_tells(case: dict[str, Any]) -> None:
     """The pair has the kind, strength and rule of the case, with its words in the reason."""
-    ids = [case[side].get("id", side) for side in "ab"]  # type: ignore[attr-defined]
+    ids = [case[side].get("id", side) for side in "ab"]
     relation = _report(case, swapped=False).relation(*ids)
     assert (case["kind"], case.get("strength")) == (relation.kind, relation.strength), relation.reason
     assert case.get("rule", relation.rule) == relation.rule, relation.reason
-    for words in case.get("says", ()):  # type: ignore[attr-defined]
+    for words in case.get("says", ()):
         assert words in relation.reason
     assert case.get("choices", sorted(c.kind for c in relation.choices)) == sorted(c.kind for c in relation.choices)
 
 
 @pytest.mark.parametrize("case", _cases())
-def test_the_order_of_the_two_changes_nothing(case: dict[str, object]) -> None:
+def test_the_order_of_the_two_changes_nothing(case: dict[str, Any]) -> None:
     """Seen from the other side a pair has the same kind and strength."""
-    ids = [case[side].get("id", side) for side in "ba"]  # type: ignore[attr-defined]
+    ids = [case[side].get("id", side) for side in "ba"]
     relation = _report(case, swapped=True).relation(*ids)
     assert (case["kind"], case.get("strength")) == (relation.kind, relation.strength), relation.reason
 
