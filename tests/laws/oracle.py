@@ -353,14 +353,18 @@ def older_of_revised(pair: Pair) -> Said | None:
     """Return the claim that the other one corrects, if it does."""
     if pair.a.origin is None or pair.a.origin != pair.b.origin or not pair.same_thing:
         return None
-    for older, newer in ((pair.a, pair.b), (pair.b, pair.a)):
-        revises = newer.mark == "revised" and older.mark != "revised" and pair.later != older.id
-        if (revises or older.id in newer.supersedes) and pair.apart(pair.plausible):
+    both = ((pair.a, pair.b), (pair.b, pair.a))
+    for older, newer in both:
+        if older.id in newer.supersedes and pair.apart(pair.plausible):
             return older
-    for older, newer in ((pair.a, pair.b), (pair.b, pair.a)):
+    for older, newer in both:
         if older.as_of is None or older.as_of != newer.as_of or not (older.published and newer.published):
             continue
         if ends(older.published)[1] <= ends(newer.published)[0] and pair.apart(pair.literal):
+            return older
+    for older, newer in both:
+        revises = newer.mark == "revised" and older.mark != "revised" and pair.later != older.id
+        if revises and pair.apart(pair.plausible):
             return older
     return None
 

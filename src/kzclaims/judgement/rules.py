@@ -136,9 +136,7 @@ def revised(pair: Pair) -> Ruling | None:
 def _marked_newer(pair: Pair) -> bool:
     """Whether b is marked as a revision of a, and nothing says that it is the older of the two."""
     a, b = pair.a.claim, pair.b.claim
-    if b.order is not Order.REVISED or a.order is Order.REVISED or pair.when.earlier:
-        return False
-    return a.published is None or b.published is None or not b.published.before(a.published)
+    return b.order is Order.REVISED and a.order is not Order.REVISED and not pair.when.earlier
 
 
 def _printed_later(pair: Pair) -> bool:
