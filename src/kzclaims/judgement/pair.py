@@ -37,8 +37,25 @@ class Pair:
 
     @cached_property
     def thing(self) -> Position:
-        """Where what a counts lies, seen from b: measure and scope together."""
-        return joined((self.measure, self.scope))
+        """Where what a counts lies, seen from b: measure, scope and the period counted together."""
+        return joined((self.measure, self.scope, self.period))
+
+    @cached_property
+    def period(self) -> Position:
+        """Where the period that a counts lies, seen from b's.
+
+        Figures counted from one start are one series, however far they run; a missing period is any.
+        """
+        ours, theirs = self.a.claim.period, self.b.claim.period
+        if ours is None or theirs is None or ours == theirs:
+            return Position.EQUAL
+        if self.a.counting is not Counting.NEW and ours.start == theirs.start:
+            return Position.EQUAL
+        if not ours.overlaps(theirs):
+            return Position.DISJOINT
+        if ours.within(theirs):
+            return Position.WITHIN
+        return Position.CONTAINS if theirs.within(ours) else Position.CROSSED
 
     @cached_property
     def basis(self) -> Position:

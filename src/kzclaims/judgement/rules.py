@@ -70,7 +70,8 @@ def _different_count(pair: Pair) -> str:
     a, b = pair.a, pair.b
     if pair.numeric and _counted_apart(pair):
         return f"they are counted differently: {a.counting or 'a level'} and {b.counting or 'a level'}"
-    if a.counting is b.counting is Counting.NEW and a.claim.period != b.claim.period:
+    both_new = a.counting is b.counting is Counting.NEW
+    if pair.numeric and (pair.period in _DECIDED_APART or (both_new and a.claim.period != b.claim.period)):
         return f"they count different periods: {a.claim.period or 'none given'} and {b.claim.period or 'none given'}"
     if (
         a.label is not None
@@ -178,7 +179,8 @@ def _exceeds(pair: Pair) -> Ruling | None:
 
 
 def _unless_older(pair: Pair) -> str:
-    return "the smaller figure is older than its assumed date" if "as_of" in pair.b.claim.assumed else ""
+    dated = pair.a.counting is not Counting.NEW and "as_of" in pair.b.claim.assumed
+    return "the smaller figure is older than its assumed date" if dated else ""
 
 
 def grew(pair: Pair) -> Ruling | None:

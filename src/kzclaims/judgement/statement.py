@@ -88,13 +88,20 @@ class Settler:
         document = claim.document
         if document is None:
             own = self._documents.get(claim.source, ())
-            document = own[0] if len(own) == 1 else f"document of {claim.source}" if claim.source else None
+            # Without a source, too, each claim has a text of its own: nobody says that two of them share one.
+            text = f"document of {claim.source}" if claim.source else f"document of claim {claim.id}"
+            document = own[0] if len(own) == 1 else text
         published = claim.published or self._published(claim, document)
         assumed = set(claim.assumed)
         as_of = claim.as_of
         if as_of is None and published is not None:
             as_of = published
             assumed.add("as_of")
+        period = claim.period
+        if period is None and (claim.counting or measure.counting) is Counting.NEW and as_of is not None:
+            # What is new as of a day is taken to be new in that day.
+            period = as_of
+            assumed.add("period")
         scope, guessed = self._scope(claim, document, published)
         return evolve(
             claim,
@@ -102,6 +109,7 @@ class Settler:
             document=document,
             published=published,
             as_of=as_of,
+            period=period,
             scope=scope,
             assumed=assumed | guessed,
         )
@@ -112,7 +120,7 @@ class Settler:
         return (text.published if text else None) or (source.published if source else None)
 
     def _scope(self, claim: Claim, document: str | None, published: Period | None) -> tuple[Scope, frozenset[str]]:
-        key = (claim.scope, document, published)
+        key = (claim.scope, document, claim.as_of or published)
         if key not in self._scopes:
             self._scopes[key] = self._complete(claim.scope, document, claim.as_of or published)
         return self._scopes[key]

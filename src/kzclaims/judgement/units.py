@@ -68,7 +68,7 @@ def since(years: Interval, as_of: Period) -> Period | None:
 
 def _years_before(instant: datetime, years: int) -> datetime | None:
     year = instant.year - years
-    if year < 1:
+    if not 1 <= year <= 9999:
         return None
     try:
         return instant.replace(year=year)

@@ -180,7 +180,7 @@ def _one_after_another(
     for lower in reversed(by_start):
         lowest.append(_bottom(s for s in (lowest[-1], lower) if s is not None))
     for upper, end in zip(by_end, ends, strict=True):
-        after = bisect_left(starts, end + slack) if end <= datetime.max - slack else len(starts)
+        after = bisect_left(starts, end + slack) if slack <= datetime.max - end else len(starts)
         found.offer(upper, lowest[len(starts) - after])
 
 
@@ -192,7 +192,9 @@ def _classes(statements: Iterable[Statement]) -> list[_Class]:
     found: dict[Hashable, _Class] = {}
     for statement in statements:
         when = statement.when
-        printed = None if when.published is None else day_of(when.published)
+        # The day of printing orders only cut-offs within one day.
+        in_a_day = when.as_of is not None and when.as_of.width is not None and when.as_of.width <= DAY
+        printed = day_of(when.published) if when.published is not None and in_a_day else None
         moment = Moment(as_of=when.as_of, published=printed, earlier=when.earlier, marked=True)
         found.setdefault(moment, (moment, []))[1].append(statement)
     return list(found.values())
@@ -220,9 +222,9 @@ def _near(found: _Tightest, uppers: Sequence[Statement], lowers: Sequence[Statem
 def _overlapping(ours: list[_Class], theirs: list[_Class]) -> Iterable[tuple[_Class, _Class]]:
     """Yield the pairs of classes whose cut-offs share an instant, by a sweep over their starts; undated share all."""
     for one in ours:
-        for other in theirs:
-            if one[0].as_of is None or other[0].as_of is None:
-                yield one, other
+        yield from ((one, other) for other in theirs if one[0].as_of is None)
+    undated = [other for other in theirs if other[0].as_of is None]
+    yield from ((one, other) for one in ours if one[0].as_of is not None for other in undated)
     dated = [(c, side) for side, classes in ((0, ours), (1, theirs)) for c in classes if c[0].as_of is not None]
     dated.sort(key=lambda item: (_start(item[0][1][0]), item[1]))
     active: tuple[list[_Class], list[_Class]] = ([], [])

@@ -112,12 +112,18 @@ def nested(series: list[Series], vocabulary: Vocabulary) -> Iterator[tuple[Serie
     is looked up under each of its terms.
     """
     by_place: dict[tuple[str, Scope, Basis], list[Series]] = {}
+    present: dict[str, set[str | None]] = {}
     for one in series:
         for scope in _closed(one.key.scope):
             by_place.setdefault((one.key.measure, scope, one.key.basis), []).append(one)
+            for dimension, terms in scope:
+                present.setdefault(dimension, set()).update(terms)
+    for dimension, known in present.items():
+        if any(dimension not in one.key.scope for one in series):
+            known.add(None)
     for part in series:
         seen = {id(part)}
-        for place in _above(part.key, vocabulary):
+        for place in _above(part.key, present, vocabulary):
             for whole in by_place.get(place, ()):
                 if id(whole) not in seen:
                     seen.add(id(whole))
@@ -130,13 +136,17 @@ def _closed(scope: Scope) -> Iterator[Scope]:
         yield Scope(dict(zip(names, terms, strict=True)))
 
 
-def _above(key: Key, vocabulary: Vocabulary) -> Iterator[tuple[str, Scope, Basis]]:
-    """Yield every (measure, scope, basis) that may hold a key as its part, its own included."""
+def _above(key: Key, present: dict[str, set[str | None]], vocabulary: Vocabulary) -> Iterator[tuple[str, Scope, Basis]]:
+    """Yield every (measure, scope, basis) that may hold a key as its part, its own included.
+
+    `present` are the terms that occur at all, by dimension; None where some scope leaves the dimension out.
+    """
     measures = (key.measure, *vocabulary.measure_ancestors(key.measure))
     for scope in _closed(key.scope):
         # A dimension that only the part states leaves the whole unlimited there: None stands for that.
         ladders = [
-            [(name, up) for up in (terms[0], *vocabulary.ancestors(name, terms[0]), None)] for name, terms in scope
+            [(name, up) for up in (terms[0], *vocabulary.ancestors(name, terms[0]), None) if up in present[name]]
+            for name, terms in scope
         ]
         for chosen in product(*ladders):
             wider = Scope({name: term for name, term in chosen if term is not None})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from itertools import product
+from itertools import islice, product
 
 from attrs import evolve, frozen
 
@@ -47,13 +47,19 @@ def sums_among(statements: Sequence[Statement], judge: Judge) -> list[Added]:
     bundles: dict[Hashable, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.reading is not None and statement.measure.additive and not statement.scope.is_open:
-            bundles[statement.when.document, statement.when.as_of, statement.basis].append(statement)
+            bundles[_together(statement)].append(statement)
     found = []
     for bundle in bundles.values():
         if len(bundle) > 1:
             found.extend(_by_measure(bundle, statements, judge))
             found.extend(_by_term(bundle, statements, judge))
     return found
+
+
+def _together(statement: Statement) -> tuple[Hashable, ...]:
+    """Return what the parts of a sum, and its whole, must share besides what they count."""
+    when, period = statement.when, statement.claim.period
+    return when.document, when.as_of, statement.basis, statement.counting, statement.unit, period
 
 
 def _by_measure(bundle: list[Statement], everyone: Sequence[Statement], judge: Judge) -> list[Added]:
@@ -67,7 +73,7 @@ def _by_measure(bundle: list[Statement], everyone: Sequence[Statement], judge: J
         for whole in sorted(wholes):
             for parts in judge.vocabulary.sums(whole):
                 if all(part in by_measure for part in parts):
-                    for chosen in list(product(*(by_measure[part] for part in parts)))[:_MOST]:
+                    for chosen in islice(product(*(by_measure[part] for part in parts)), _MOST):
                         measure = judge.vocabulary.measure(whole)
                         found.append(_added(chosen, evolve(chosen[0], measure=measure), everyone, judge))
     return found
@@ -85,7 +91,7 @@ def _by_term(bundle: list[Statement], everyone: Sequence[Statement], judge: Judg
         for whole in sorted(wholes):
             parts = judge.vocabulary.parts_of(dimension, whole)
             if len(parts) > 1 and all(part in by_term for part in parts):
-                for chosen in list(product(*(by_term[part] for part in parts)))[:_MOST]:
+                for chosen in islice(product(*(by_term[part] for part in parts)), _MOST):
                     scope = chosen[0].scope.replacing({dimension: whole})
                     found.append(_added(chosen, chosen[0].with_scope(scope), everyone, judge))
     return found
@@ -100,8 +106,7 @@ def _added(parts: tuple[Statement, ...], whole: Statement, everyone: Sequence[St
         if s.reading is not None
         and s.measure.name == whole.measure.name
         and s.scope == whole.scope
-        and s.basis is whole.basis
-        and s.when.as_of == whole.when.as_of
+        and _together(s)[1:] == _together(whole)[1:]
     ]
     words = " + ".join(str(p.claim.value) for p in parts)
     low, high = literal.low or 0, literal.high
@@ -142,5 +147,6 @@ def _total(intervals: list[Interval]) -> Interval:
 
 def sum_words(added: Sum) -> str:
     """Return a sum in words."""
-    span = show(added.low or 0) if added.low == added.high else f"{show(added.low or 0)} or more"
+    low, high = show(added.low or 0), None if added.high is None else show(added.high)
+    span = f"{low} or more" if high is None else low if low == high else f"{low} to {high}"
     return f"the parts {', '.join(added.parts)} make {span}"

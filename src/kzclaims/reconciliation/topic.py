@@ -55,8 +55,10 @@ def topic_of(statements: Sequence[Statement], aside: Mapping[str, SetAside], jud
     """Return the headline of some statements; `aside` tells which of all claims were withdrawn."""
     ids = tuple(s.id for s in statements)
     withdrawn = {s.id: aside[s.id] for s in statements if s.id in aside and aside[s.id].is_withdrawn}
-    all_retracted = bool(statements) and len(withdrawn) == len(statements)
-    if all_retracted:
+    all_retracted = bool(statements) and all(
+        s.id in withdrawn and withdrawn[s.id].kind is AsideKind.RETRACTED for s in statements
+    )
+    if len(withdrawn) == len(statements):
         withdrawn = {}
     stepped = stepped_aside(statements, withdrawn, judge)
     left = [s for s in statements if s.id not in withdrawn and s.id not in stepped]
