@@ -12,7 +12,7 @@ from kzclaims.errors import InvalidValueError
 from kzclaims.io.files import dump, load
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.policy import Policy, policy, policy_of
-from kzclaims.judgement.statement import Settler, Statement
+from kzclaims.judgement.statement import Settler
 from kzclaims.language.read import read, read_date, read_quantity
 from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
@@ -27,7 +27,6 @@ from kzclaims.model.source import Source
 from kzclaims.reconciliation.pipeline import reconcile_dossier
 from kzclaims.reconciliation.report import Report
 from kzclaims.vocabulary.measures import MeasureKind
-from kzclaims.vocabulary.units import unit_of
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["claim", "compare", "dump", "load", "policy", "read", "reconcile"]
@@ -128,7 +127,7 @@ def compare(
         second = evolve(second, id=f"{second.id} (2)")
     dossier = Dossier(claims=(first, second), sources=_sources((first, second)))
     settler = Settler(dossier, words, policy_of(policy))
-    statements = [_measured(settler.statement(one), settler) for one in (first, second)]
+    statements = [settler.statement(one) for one in (first, second)]
     return Judge(settler).compare(*statements)
 
 
@@ -142,18 +141,6 @@ def _as_claim(value: Claim | Quantity | Period | str | Number, claim_id: str) ->
         quantity = value if isinstance(value, Quantity | Period) else Quantity.typed(value)
     # Each bare figure is a document of its own, so that two equal ones agree and do not restate each other.
     return Claim(BARE, quantity, id=claim_id, document=f"figure {claim_id}")
-
-
-def _measured(statement: Statement, settler: Settler) -> Statement:
-    """Read a bare figure as a count where it is whole, as an amount where it is not or has a physical unit."""
-    value = statement.claim.value
-    if statement.measure.name != BARE or not isinstance(value, Quantity):
-        return statement
-    parts = [n for n in (value.low, value.high, value.step) if n is not None]
-    whole = all(isinstance(n, int) for n in parts)
-    kind = MeasureKind.COUNT if whole and not (value.unit and unit_of(value.unit)) else MeasureKind.AMOUNT
-    measure = evolve(statement.measure, kind=kind)
-    return evolve(statement, measure=measure, unit=value.unit, reading=settler.policy.read_as(value, kind))
 
 
 def reconcile(

@@ -12,10 +12,8 @@ from kzclaims.judgement.pair import Pair
 from kzclaims.judgement.position import Position
 from kzclaims.judgement.rules import Ruling, decide
 from kzclaims.judgement.statement import Settler, Statement
-from kzclaims.judgement.units import converted
 from kzclaims.judgement.wording import assumptions, describe, sentence, short_name
 from kzclaims.model.dossier import OpenQuestion
-from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Choice, Kind, Relation, Strength
 from kzclaims.model.scope import Scope
 
@@ -45,10 +43,18 @@ class Judge:
     def opened(self, statement: Statement) -> Statement:
         """Put the terms of the open questions that bear on a statement in its scope."""
         scope = statement.scope
+        asked: dict[str, tuple[str, ...]] = {}
         for question in self._questions.get(statement.id, ()):
-            for dimension, terms in question.answer or question.choices:
-                scope = scope.replacing({dimension: self.settler.terms(dimension, terms, scope)})
-        return statement if scope == statement.scope else statement.with_scope(scope)
+            for dimension, choices in question.answer or question.choices:
+                terms = self.settler.terms(dimension, choices, scope)
+                # Two questions about one dimension leave what both allow.
+                both = tuple(term for term in asked.get(dimension, terms) if term in terms)
+                asked[dimension] = both or terms
+        if not asked:
+            return statement
+        claim = statement.claim
+        filled = evolve(claim, scope=scope.replacing(asked), assumed=claim.assumed - asked.keys())
+        return evolve(statement, claim=filled)
 
     def compare(self, a: Statement, b: Statement) -> Relation:
         """Return the relation of two statements."""
@@ -68,16 +74,11 @@ class Judge:
         return Pair(a, b, self.vocabulary, self.policy.slack)
 
     def _in_one_unit(self, a: Statement, b: Statement) -> tuple[Statement, Statement]:
-        """Convert b's figure to a's unit where their measure names none (rule 0)."""
-        if a.unit == b.unit or a.unit is None or b.unit is None or b.reading is None:
+        """Convert one figure to the other's unit where their measure names none (rule 0)."""
+        if a.unit == b.unit or a.unit is None or b.unit is None:
             return a, b
-        if not self.vocabulary.commensurable(a.unit, b.unit):
-            return a, b
-        assert isinstance(b.claim.value, Quantity)
-        quantity = converted(b.claim.value, b.unit, a.unit, self.vocabulary)
-        if quantity.unit != a.unit:
-            return a, b
-        return a, evolve(b, unit=a.unit, reading=self.policy.read_as(quantity, b.measure.kind))
+        unit = min(a.unit, b.unit)  # whichever of the two is asked first
+        return self.settler.in_unit(a, unit), self.settler.in_unit(b, unit)
 
     def _relation(self, a: Statement, b: Statement, ruling: Ruling, taking: tuple[str, ...] = ()) -> Relation:
         assumes = (*taking, *self._assumptions(a, b))
@@ -119,7 +120,10 @@ class Judge:
         return self._ambiguous(a, b, found, total)
 
     def _ambiguous(self, a: Statement, b: Statement, found: list[tuple[str, Ruling]], total: int) -> Relation:
-        listed = "; ".join(f"if {words}: {ruling.kind.replace('_', ' ')}, {ruling.why}" for words, ruling in found)
+        if not found:
+            listed = "the answers to the questions about them exclude each other"
+        else:
+            listed = "; ".join(f"if {words}: {ruling.kind.replace('_', ' ')}, {ruling.why}" for words, ruling in found)
         told = f" Only {MOST_CHOICES} of {total} readings were tried." if total > MOST_CHOICES else ""
         assumes = self._assumptions(a, b)
         reason = (
@@ -132,7 +136,7 @@ class Judge:
             a=a.id,
             b=b.id,
             kind=Kind.AMBIGUOUS,
-            rule=found[0][1].rule,
+            rule=found[0][1].rule if found else 9,
             figures_meet=any(_meet(ruling.pair) for _, ruling in found),
             assumes=assumes,
             reason=reason,
@@ -141,7 +145,8 @@ class Judge:
 
     def _axes(self, a: Statement, b: Statement) -> tuple[dict[str, OpenQuestion], list[Axis]]:
         """Return what is open in a pair: for each doubt, its possible answers. A question is asked once for both."""
-        questions = {f"?{q.id}": q for q in [*self._questions.get(a.id, ()), *self._questions.get(b.id, ())]}
+        bearing = [*self._questions.get(a.id, ()), *self._questions.get(b.id, ())]
+        questions = {f"?{q.id}": q for q in sorted(bearing, key=lambda q: q.id)}
         axes: list[Axis] = []
         asked: set[tuple[str, str]] = set()
         for name, question in questions.items():
@@ -159,19 +164,29 @@ class Judge:
 def _choices(
     a: Statement, b: Statement, questions: dict[str, OpenQuestion], axes: list[Axis]
 ) -> Iterable[tuple[str, Scope, Scope]]:
-    """Yield each way to close both scopes: in words, and the two scopes."""
-    for combination in product(*axes):
-        scopes = {"a": a.scope, "b": b.scope}
+    """Yield each way to close both scopes: in words, and the two scopes.
+
+    Answers of two questions that give one claim different terms do not go together.
+    """
+    for combination in islice(product(*axes), MOST_CHOICES * MOST_CHOICES):
+        chosen: dict[tuple[str, str], str] = {}
         words = []
+        fits = True
         for who, dimension, term in combination:
             for side, one in (("a", a), ("b", b)):
                 if who == side or (who in questions and one.id in questions[who].claims):
-                    scopes[side] = scopes[side].replacing({dimension: term})
+                    fits = fits and chosen.setdefault((side, dimension), term) == term
             if who in questions:
-                words.append(f'the answer to "{questions[who].ask}" is {term}')
+                closed = "was answered:" if questions[who].answer else "has the answer"
+                words.append(f'"{questions[who].ask}" {closed} {term}')
             else:
                 words.append(f"{short_name(a if who == 'a' else b)} means {dimension} {term}")
-        yield " and ".join(words), scopes["a"], scopes["b"]
+        if fits:
+            ours, theirs = (
+                one.scope.replacing({d: term for (at, d), term in chosen.items() if at == side})
+                for side, one in (("a", a), ("b", b))
+            )
+            yield " and ".join(words), ours, theirs
 
 
 def _meet(pair: Pair) -> bool:

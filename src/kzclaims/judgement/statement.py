@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from kzclaims.judgement.policy import Policy
 from kzclaims.judgement.readings import Reading
 from kzclaims.judgement.time import Moment
-from kzclaims.judgement.units import in_unit_of, since
+from kzclaims.judgement.units import converted, since, unit_to_compare
 from kzclaims.model.claim import Basis, Claim, Counting, Order
 from kzclaims.model.dossier import Dossier
 from kzclaims.model.label import Label
@@ -16,6 +16,7 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.scope import Scope
 from kzclaims.provenance.origins import Origins
 from kzclaims.vocabulary.measures import Measure, MeasureKind
+from kzclaims.vocabulary.units import unit_of
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 
@@ -188,5 +189,33 @@ class Settler:
             if started is not None:
                 parent = self.vocabulary.measure(measure.derived_from)
                 return evolve(statement, measure=parent, counting=parent.counting, instant=started)
-        quantity: Quantity = in_unit_of(value, measure, self.vocabulary)
-        return evolve(statement, reading=self.policy.read_as(quantity, measure.kind), unit=quantity.unit)
+        measure = _measured(value, measure)
+        reading, unit = self.policy.read_as(value, measure.kind), unit_to_compare(value, measure)
+        counting = statement.claim.counting or measure.counting
+        told = evolve(statement, measure=measure, counting=counting, reading=reading, unit=unit)
+        return self.in_unit(told, measure.unit)
+
+    def in_unit(self, statement: Statement, unit: str | None) -> Statement:
+        """Return a statement in another unit; as it is where its figure cannot be converted."""
+        if statement.reading is None or statement.unit == unit:
+            return statement
+        reading = converted(statement.reading, statement.unit, unit, self.vocabulary)
+        return statement if reading is None else evolve(statement, reading=reading, unit=unit)
+
+
+def _measured(value: Quantity, measure: Measure) -> Measure:
+    """Return what an undeclared measure must be to have such a figure.
+
+    A percentage is a share; a fraction, or a figure in a unit, an amount; neither adds up unless somebody says so.
+    """
+    if measure.known:
+        return measure
+    unit = value.unit or ""
+    if unit.startswith("%"):
+        return evolve(measure, kind=MeasureKind.SHARE, counting=None, additive=False)
+    numbers = [n for n in (value.low, value.high, value.step) if n is not None]
+    if unit_of(unit) is not None or len(unit) == 3 == sum(c.isupper() for c in unit):
+        return evolve(measure, kind=MeasureKind.AMOUNT, additive=False)
+    if not all(isinstance(n, int) for n in numbers):
+        return evolve(measure, kind=MeasureKind.INTENSITY, counting=None, additive=False)
+    return measure

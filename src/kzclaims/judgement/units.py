@@ -7,50 +7,45 @@ from datetime import datetime
 from attrs import evolve
 
 from kzclaims.errors import InvalidValueError
+from kzclaims.judgement.readings import Reading
 from kzclaims.model.interval import Interval
-from kzclaims.model.number import Number
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 from kzclaims.vocabulary.measures import Measure, MeasureKind
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 
-def in_unit_of(quantity: Quantity, measure: Measure, vocabulary: Vocabulary) -> Quantity:
-    """Return the quantity in the measure's unit, where the two units can be converted.
+def unit_to_compare(quantity: Quantity, measure: Measure) -> str | None:
+    """Return the unit that a figure is in, for comparison.
 
-    The noun after a count ("16 officers") is no unit and is left out of the comparison; an amount whose unit
-    cannot be converted keeps it, and is then not comparable with the others.
+    The noun after a count ("16 officers") is no unit, and what a share is a share of ("5% of shops") is for the
+    measure to say.
     """
     if measure.kind is MeasureKind.COUNT and measure.known:
-        return evolve(quantity, unit=None)
-    if measure.kind is MeasureKind.SHARE and (quantity.unit or "").startswith("%"):
-        return evolve(quantity, unit="%")  # "5% of shops": what it is a share of is for the measure to say
-    unit = quantity.unit or measure.unit
-    if unit is None or measure.unit is None or unit == measure.unit:
-        return evolve(quantity, unit=unit)
-    if not vocabulary.commensurable(unit, measure.unit):
-        return quantity
-    return converted(quantity, unit, measure.unit, vocabulary)
+        return None
+    if measure.kind is MeasureKind.SHARE and (quantity.unit or "%").startswith("%"):
+        return "%"
+    return quantity.unit or measure.unit
 
 
-def converted(quantity: Quantity, unit: str, to: str, vocabulary: Vocabulary) -> Quantity:
-    """Return the quantity in another unit, its step with it; unchanged where the result has too many digits."""
+def converted(reading: Reading, unit: str | None, to: str | None, vocabulary: Vocabulary) -> Reading | None:
+    """Return a reading in another unit, or None where the one cannot be turned into the other.
+
+    The figure is read in its own unit and only then converted, so that rounding is that of what was said.
+    """
+    if unit is None or to is None or not vocabulary.commensurable(unit, to):
+        return None
     try:
-        return _converted(quantity, unit, to, vocabulary)
-    except InvalidValueError:
-        return quantity
+        return Reading(*(_in_unit(one, unit, to, vocabulary) for one in (reading.literal, reading.plausible)))
+    except InvalidValueError:  # more digits than a number may have
+        return None
 
 
-def _converted(quantity: Quantity, unit: str, to: str, vocabulary: Vocabulary) -> Quantity:
-    def change(number: Number) -> Number:
-        return vocabulary.convert(number, unit, to)
-
+def _in_unit(interval: Interval, unit: str, to: str, vocabulary: Vocabulary) -> Interval:
     return evolve(
-        quantity,
-        low=None if quantity.low is None else change(quantity.low),
-        high=None if quantity.high is None else change(quantity.high),
-        step=abs(change(quantity.step) - change(0)),
-        unit=to,
+        interval,
+        low=None if interval.low is None else vocabulary.convert(interval.low, unit, to),
+        high=None if interval.high is None else vocabulary.convert(interval.high, unit, to),
     )
 
 

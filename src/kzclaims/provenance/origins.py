@@ -22,11 +22,12 @@ class Origins:
     them and keeps them two.
     """
 
-    def __init__(self, declared: Iterable[Origin] = (), sources: Iterable[Source] = ()):
+    def __init__(self, declared: Iterable[Origin] = (), sources: Iterable[Source] = (), claims: Iterable[Claim] = ()):
         self._joined: dict[str, str] = {}
         self._within: dict[str, set[str]] = {}
         self._shown: dict[str, str] = {}
         self._sources = {source.id: source for source in sources}
+        self._claims = {claim.id: claim for claim in claims if claim.id}
         origins = list(declared)
         for origin in origins:
             for name in (origin.id, *origin.names):
@@ -41,7 +42,7 @@ class Origins:
     @classmethod
     def of(cls, dossier: Dossier, declared: Iterable[Origin] = ()) -> Origins:
         """Return the origins of a dossier, over those that its vocabulary declares."""
-        return cls([*declared, *dossier.origins], dossier.sources)
+        return cls([*declared, *dossier.origins], dossier.sources, dossier.claims)
 
     def _join(self, a: str, b: str) -> None:
         root_a, root_b = self._root(a), self._root(b)
@@ -75,12 +76,24 @@ class Origins:
     def origin_of(self, claim: Claim) -> str | None:
         """Return the origin of a claim, or None where nobody is named.
 
-        The last of the chain; without one, the source that the claim's own source copies, if there is just one.
+        A claim that derives from one other claim has that one's origin. Else it is the last of the chain; without
+        one, the source that the claim's own source copies, if there is just one.
         """
+        claim = self.root_of(claim)
         if claim.said_by:
             return self.key(claim.said_by[-1])
         root = self._copied(claim.source)
         return None if root is None or root == claim.source else self.key(self._sources[root].name)
+
+    def root_of(self, claim: Claim) -> Claim:
+        """Return the claim that a line of `derived_from` ends in; the claim itself where it derives from none."""
+        seen = {claim.id}
+        while True:
+            parents = [self._claims[up] for up in claim.derived_from if up in self._claims]
+            if len(parents) != 1 or parents[0].id in seen:
+                return claim
+            claim = parents[0]
+            seen.add(claim.id)
 
     def chain_of(self, claim: Claim) -> frozenset[str]:
         """Return everyone that a claim passed through, its own outlet left out."""
@@ -113,7 +126,8 @@ class Origins:
         for claim in claims:
             origin = self.origin_of(claim)
             if origin is None:
-                unknown.add(claim.document or claim.source or claim.id)
+                root = self.root_of(claim)
+                unknown.add(root.document or root.source or root.id)
             else:
                 named.add(origin)
         apart = {key for key in named if not any(key in self.ancestors(other) for other in named)}

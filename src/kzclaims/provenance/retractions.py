@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -23,11 +23,13 @@ class Withdrawn:
     assumed: bool = False
 
 
-def withdrawn(claims: Sequence[Claim], dossier: Dossier, origins: Origins) -> dict[str, Withdrawn]:
+def withdrawn(
+    claims: Sequence[Claim], dossier: Dossier, origins: Origins, counted: Mapping[str, Hashable] | None = None
+) -> dict[str, Withdrawn]:
     """Return, by claim id, the claims that were taken back, replaced, or retell one that was taken back.
 
-    `claims` have their defaults filled in. A retraction belongs to the statement: an equal figure of an
-    independent origin stands.
+    `claims` have their defaults filled in; `counted` holds by id what else two claims must share to be one statement
+    (unit, counting, period). A retraction belongs to the statement: an equal figure of an independent origin stands.
     """
     found: dict[str, Withdrawn] = {}
     by_id = {claim.id: claim for claim in claims}
@@ -42,13 +44,33 @@ def withdrawn(claims: Sequence[Claim], dossier: Dossier, origins: Origins) -> di
     for claim in claims:
         if claim.status is Status.SUPERSEDED:
             found.setdefault(claim.id, Withdrawn(claim.id, Status.SUPERSEDED, "superseded by its own source"))
-        for older in claim.supersedes:
-            if older in by_id and older != claim.id:
-                found.setdefault(older, Withdrawn(older, Status.SUPERSEDED, f"superseded by {claim.id}"))
-    for claim, statement, sure in _retellings(claims, told, origins):
+    for newer, older in _superseded(claims):
+        found.setdefault(older, Withdrawn(older, Status.SUPERSEDED, f"superseded by {newer}"))
+    for claim, statement, sure in _retellings(claims, told, origins, counted or {}):
         why = f"retells {statement.id}, which was retracted"
         told_as = why if sure else f"{why} (assumed: same digits)"
         found.setdefault(claim.id, Withdrawn(claim.id, Status.RETRACTED, told_as, not sure))
+    return found
+
+
+def _superseded(claims: Sequence[Claim]) -> list[tuple[str, str]]:
+    """Return (newer, older) as the claims name them, but for those that supersede each other in a circle."""
+    edges = {claim.id: set(claim.supersedes) - {claim.id} for claim in claims}
+    edges = {newer: {older for older in olds if older in edges} for newer, olds in edges.items()}
+    # Take away whoever is superseded by nobody left, again and again: what stays is in a circle, or after one.
+    counts = dict.fromkeys(edges, 0)
+    for olds in edges.values():
+        for older in olds:
+            counts[older] += 1
+    waiting = [claim_id for claim_id, count in counts.items() if not count]
+    found = []
+    while waiting:
+        newer = waiting.pop()
+        for older in sorted(edges[newer]):
+            found.append((newer, older))
+            counts[older] -= 1
+            if not counts[older]:
+                waiting.append(older)
     return found
 
 
@@ -58,24 +80,55 @@ def _words(retraction: Retraction) -> str:
     return f"retracted{by}{on_date}" + (f": {retraction.because}" if retraction.because else "")
 
 
-def _retellings(claims: Sequence[Claim], told: Iterable[Claim], origins: Origins) -> list[tuple[Claim, Claim, bool]]:
+def _retellings(
+    claims: Sequence[Claim], told: Iterable[Claim], origins: Origins, counted: Mapping[str, Hashable]
+) -> list[tuple[Claim, Claim, bool]]:
     """Return each claim that retells a withdrawn statement, with the statement and whether it says so."""
-    by_digits: dict[object, list[Claim]] = {}
+    by_said: dict[object, list[Claim]] = {}
     for statement in told:
-        by_digits.setdefault(_said(statement), []).append(statement)
-    taken_back = {statement.id for statements in by_digits.values() for statement in statements}
+        for key in _said(statement, counted):
+            by_said.setdefault(key, []).append(statement)
+    gone = {statement.id: statement for statements in by_said.values() for statement in statements}
     found = []
     for claim in claims:
-        if claim.id in taken_back:
+        if claim.id in gone:
             continue
-        for statement in by_digits.get(_said(claim), ()):
+        alike = (statement for key in _said(claim, counted) for statement in by_said.get(key, ()))
+        for statement in alike:
             if retells(claim, statement, origins):
                 found.append((claim, statement, statement.id in claim.derived_from))
                 break
+    reached = dict(gone)
+    reached.update({claim.id: claim for claim, _, _ in found})
+    return found + _derived(claims, reached)
+
+
+def _derived(claims: Sequence[Claim], reached: Mapping[str, Claim]) -> list[tuple[Claim, Claim, bool]]:
+    """Return what says that it derives from a withdrawn claim with its digits, at any remove."""
+    children: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for parent in claim.derived_from:
+            children.setdefault(parent, []).append(claim)
+    seen = set(reached)
+    waiting = list(reached.values())
+    found = []
+    while waiting:
+        parent_claim = waiting.pop()
+        for child in children.get(parent_claim.id, ()):
+            if child.id not in seen and _digits(child) == _digits(parent_claim):
+                seen.add(child.id)
+                waiting.append(child)
+                found.append((child, parent_claim, True))
     return found
 
 
-def _said(claim: Claim) -> object:
+def _said(claim: Claim, counted: Mapping[str, Hashable]) -> list[object]:
+    """Return what a claim says, once for each place that it may mean: two retell each other only if some is equal."""
+    said = (*_digits(claim), claim.basis, counted.get(claim.id))
+    return [(said, place) for place in claim.scope.get("place") or (None,)]
+
+
+def _digits(claim: Claim) -> tuple[object, object]:
     value = claim.value.digits if isinstance(claim.value, Quantity) else claim.value
     return claim.measure, value
 
@@ -86,7 +139,7 @@ def retells(claim: Claim, statement: Claim, origins: Origins) -> bool:
     It is not printed before the statement; its cut-off overlaps the statement's, is assumed or is marked earlier;
     and its chain reaches the statement's origin, or its origin is unknown or shares an ancestor with it.
     """
-    if _said(claim) != _said(statement) or not _same_scope(claim, statement):
+    if _digits(claim) != _digits(statement) or not _same_scope(claim, statement):
         return False
     if statement.id in claim.derived_from:
         return True

@@ -51,7 +51,12 @@ def set_aside(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAsi
     """Return, by claim id, what is withdrawn, restates another claim, or was revised by its own origin."""
     found = {
         claim_id: SetAside(claim_id, one.reason, AsideKind(one.status), assumed=one.assumed)
-        for claim_id, one in withdrawn([s.claim for s in statements], judge.settler.dossier, judge.origins).items()
+        for claim_id, one in withdrawn(
+            [s.claim for s in statements],
+            judge.settler.dossier,
+            judge.origins,
+            {s.id: (s.unit, s.counting, s.claim.period) for s in statements},
+        ).items()
     }
     # A copy of a withdrawn claim is the same statement, so it no longer stands either.
     gone = {s.fingerprint: s.id for s in reversed(statements) if s.id in found}
@@ -104,8 +109,11 @@ def _revised(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAsid
     found: dict[str, SetAside] = {}
     for bucket in buckets.values():
         ordered = sorted(bucket, key=in_order)
-        marked = [s for s in ordered if s.claim.order is Order.REVISED or s.claim.supersedes]
-        pairs = [(old, new) for new in marked for old in ordered if _may_replace(new, old)]
+        marked = [s for s in ordered if s.claim.order is Order.REVISED]
+        plain = [s for s in ordered if s.claim.order is not Order.REVISED]
+        named = {s.id: s for s in ordered}
+        pairs = [(old, new) for new in marked for old in plain]
+        pairs.extend((named[old], new) for new in ordered for old in new.claim.supersedes if old in named)
         same_date: dict[Hashable, list[Statement]] = defaultdict(list)
         for statement in ordered:
             same_date[statement.claim.as_of].append(statement)
@@ -137,8 +145,3 @@ def _given_again(same: list[Statement]) -> Iterator[tuple[Statement, Statement]]
 
 def _printed(statement: Statement) -> tuple[str, str]:
     return str(statement.when.published or ""), statement.id
-
-
-def _may_replace(new: Statement, old: Statement) -> bool:
-    """Say whether a marked figure may stand in another's place: of two marked ones only by name."""
-    return old is not new and (old.claim.order is not Order.REVISED or old.id in new.claim.supersedes)

@@ -79,7 +79,7 @@ def _within(series: Series, judge: Judge) -> list[Breach]:
 
 def _between(part: Series, whole: Series, judge: Judge) -> list[Breach]:
     uppers = [s for s in part.statements if s.reading is not None]
-    lowers = [s for s in whole.statements if s.reading is not None]
+    lowers = [judge.settler.in_unit(s, part.key.unit) for s in whole.statements if s.reading is not None]
     both_grow = part.key.counting is whole.key.counting is Counting.CUMULATIVE
     both_new = part.key.counting is whole.key.counting is Counting.NEW
     if Counting.NEW in (part.key.counting, whole.key.counting) and not (

@@ -43,7 +43,7 @@ def _waiting(relation: Relation, question: OpenQuestion | None, telling: Telling
     """Return the pair and what it is under each reading."""
     choices: dict[str, list[str]] = {}
     for choice in relation.choices:
-        when = choice.when if question is None else choice.when.replace(f'the answer to "{question.ask}" is ', "")
+        when = choice.when if question is None else choice.when.replace(f'"{question.ask}" has the answer ', "")
         choices.setdefault(choice.kind.replace("_", " "), []).append(clean(when, 100))
     told = "; ".join(f"{kind} if {' or '.join(when)}" for kind, when in choices.items())
     return f"{telling.bare(relation.a)} / {telling.bare(relation.b)}: {told}."
