@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from attrs import evolve
 
-from kzclaims.errors import InvalidValueError
+from kzclaims.errors import InvalidValueError, excerpt
 from kzclaims.io.files import dump, load
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.policy import Policy, policy, policy_of
-from kzclaims.judgement.statement import Settler
+from kzclaims.judgement.statement import BARE, Settler
 from kzclaims.language.read import read, read_date, read_quantity
 from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
@@ -22,7 +23,7 @@ from kzclaims.model.number import Number
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Relation
-from kzclaims.model.scope import Scope
+from kzclaims.model.scope import DIMENSIONS, Scope
 from kzclaims.model.source import Source
 from kzclaims.reconciliation.pipeline import reconcile_dossier
 from kzclaims.reconciliation.report import Report
@@ -30,8 +31,6 @@ from kzclaims.vocabulary.measures import MeasureKind
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["claim", "compare", "dump", "load", "policy", "read", "reconcile"]
-
-BARE = "figure"  # the measure of a figure that comes without one
 
 
 def claim(
@@ -51,7 +50,13 @@ def claim(
     A keyword that is a field of Claim (`id`, `document`, `published`, `basis`, `order`, ...) sets that field; any
     other is a dimension of the scope: `kz.claim("killed", "at least 16", source="Post", population="police")`.
     """
+    if not isinstance(measure, str):
+        raise InvalidValueError(f"measure {excerpt(measure)} is not a word, such as killed")
     fields = {name: scope.pop(name) for name in _CLAIM_FIELDS if name in scope}
+    for name in scope:
+        known = [*_CLAIM_FIELDS, *_READ_FIELDS, *DIMENSIONS]
+        if name not in known and (meant := get_close_matches(name, known, 1, 0.75)):
+            raise InvalidValueError(f'"{name}" is no field; did you mean {meant[0]}?')
     published = fields.get("published")
     reference = None if published is None else Period.of(published)
     return Claim(
@@ -68,6 +73,7 @@ def claim(
     )
 
 
+_READ_FIELDS = ("source", "language", "said_by", "period", "as_of", "quote")
 _CLAIM_FIELDS = (
     "id",
     "document",
@@ -157,7 +163,10 @@ def reconcile(
     if isinstance(claims, str | Path):
         claims = load(claims, vocabulary=vocabulary)
     if not isinstance(claims, Dossier):
-        members = tuple(claims)
+        given: tuple[object, ...] = tuple(claims) if isinstance(claims, Iterable) else (claims,)
+        members = tuple(one for one in given if isinstance(one, Claim))
+        if len(members) < len(given) or isinstance(claims, Claim | Mapping):
+            raise InvalidValueError(f"{excerpt(claims)} is no dossier, no claims and no path; give one of these")
         claims = Dossier(claims=members, sources=_sources(members))
     return reconcile_dossier(claims, policy_of(policy), _vocabulary(vocabulary, claims))
 
@@ -168,13 +177,12 @@ def _sources(claims: Iterable[Claim]) -> tuple[Source, ...]:
 
 def _vocabulary(vocabulary: Vocabulary | str | Path | None, dossier: Dossier | None) -> Vocabulary:
     """Return the words to use: those given or shipped, with the dossier's own over them."""
-    base = (
-        Vocabulary.shipped()
-        if vocabulary is None
-        else vocabulary
-        if isinstance(vocabulary, Vocabulary)
-        else Vocabulary.load(vocabulary)
-    )
+    if isinstance(vocabulary, str | Path):
+        base = Vocabulary.load(vocabulary)
+    elif vocabulary is None or isinstance(vocabulary, Vocabulary):
+        base = vocabulary or Vocabulary.shipped()
+    else:
+        raise InvalidValueError(f"{excerpt(vocabulary)} is no vocabulary; give a Vocabulary, a path or None")
     if dossier is None or not dossier.vocabulary:
         return base
     return Vocabulary.from_tables(dossier.vocabulary, base=base, file=dossier.title)

@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
 
-    add = commands.add_parser("reconcile", help="what the claims of some files say together")
+    add = commands.add_parser("reconcile", help="what the claims of a file say together")
     add.add_argument("path", metavar="PATH", help="a .toml, .jsonl or .csv file with claims")
     _policy(add)
     _reading(add)
@@ -178,12 +178,16 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _convert(options: argparse.Namespace) -> int:
     from kzclaims.api import dump, load
+    from kzclaims.model.scope import Scope
+    from kzclaims.model.source import Source
 
     dossier = load(options.source, vocabulary=options.vocabulary, mapping=options.mapping)
     dump(dossier, options.target, vocabulary=options.vocabulary)
     if str(options.target).lower().endswith(".csv"):
-        parts = ("title", "vocabulary", "origins", "documents", "open", "retractions", "decisions", "uses")
-        lost = [name for name in parts if getattr(dossier, name)]
+        parts = ("title", "defaults", "vocabulary", "origins", "documents", "open", "retractions", "decisions", "uses")
+        lost = [name for name in parts if getattr(dossier, name) and getattr(dossier, name) != Scope()]
+        if any(source != Source(source.id) for source in dossier.sources):
+            lost.append("all of the sources but their ids")
         if lost:
             print(f"note: .csv holds claims only; left out: {', '.join(lost)}", file=sys.stderr)
     return DONE

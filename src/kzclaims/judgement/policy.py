@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve, field, fields_dict, frozen
 
-from kzclaims.errors import InvalidValueError, UnknownNameError
+from kzclaims.errors import InvalidValueError, UnknownNameError, excerpt
 from kzclaims.judgement.readings import Reading, Widths, read_quantity
 from kzclaims.model.claim import Claim
 from kzclaims.model.period import Period
@@ -35,6 +35,12 @@ class Policy:
     readings: Widths = field(factory=Widths)
     slack: timedelta = field(default=timedelta(days=1), converter=_slack)
     strict: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.readings, Widths):
+            raise InvalidValueError(f"readings {excerpt(self.readings)} are no Widths")
+        if not isinstance(self.strict, bool):
+            raise InvalidValueError(f"strict {excerpt(self.strict)} is neither True nor False")
 
     def read(self, claim: Claim, vocabulary: Vocabulary) -> Reading:
         """Return the literal and the plausible interval of a claim's quantity, in the quantity's own unit.
@@ -77,4 +83,6 @@ def policy_of(value: Policy | str | None) -> Policy:
     """Return a policy from a policy, a name or nothing."""
     if isinstance(value, Policy):
         return value
+    if value is not None and not isinstance(value, str):
+        raise InvalidValueError(f"{excerpt(value)} is no policy; give a Policy, a name or None")
     return policy("default" if value is None else value)

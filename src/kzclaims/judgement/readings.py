@@ -11,8 +11,9 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import asdict, frozen
 
+from kzclaims.errors import InvalidValueError, excerpt
 from kzclaims.model.interval import Interval
 from kzclaims.model.number import Number, as_number
 from kzclaims.model.quantity import Hedge, Quantity
@@ -35,6 +36,12 @@ class Widths:
     under_plausible: Fraction = Fraction(1, 5)
     vague_literal: Fraction = Fraction(2)
     rounded_from: int = 1000
+
+    def __attrs_post_init__(self) -> None:
+        for name, width in asdict(self).items():
+            if isinstance(width, bool) or not isinstance(width, int | Fraction) or width < (name == "vague_literal"):
+                least = 1 if name == "vague_literal" else 0
+                raise InvalidValueError(f"{name} {excerpt(width)} is not a whole number or Fraction from {least} up")
 
 
 @frozen

@@ -19,6 +19,8 @@ from kzclaims.vocabulary.measures import Measure, MeasureKind
 from kzclaims.vocabulary.units import unit_of
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
+BARE = "figure"  # the measure of a figure that comes without one
+
 
 @frozen(eq=False)
 class Statement:
@@ -182,7 +184,9 @@ class Settler:
                 label=self.vocabulary.canonical(dimension, value.text, on=on) if dimension else value.text,
             )
         if isinstance(value, Period):
-            return evolve(statement, instant=value)
+            # Two bare dates are taken as dates of one thing, which happened once.
+            once = measure.functional or measure.name == BARE
+            return evolve(statement, instant=value, measure=evolve(measure, functional=once))
         if measure.derived_from is not None and statement.claim.as_of is not None:
             reading = self.policy.read_as(value, MeasureKind.COUNT)
             started = since(reading.plausible, statement.claim.as_of)
@@ -191,9 +195,18 @@ class Settler:
                 return evolve(statement, measure=parent, counting=parent.counting, instant=started)
         measure = _measured(value, measure)
         reading, unit = self.policy.read_as(value, measure.kind), unit_to_compare(value, measure)
+        if unit is not None and not measure.known:
+            unit = self._noun(unit)
         counting = statement.claim.counting or measure.counting
         told = evolve(statement, measure=measure, counting=counting, reading=reading, unit=unit)
         return self.in_unit(told, measure.unit)
+
+    def _noun(self, unit: str) -> str:
+        """Return the term that the noun after a bare figure stands for, so that "27 dead" are "27 deaths"."""
+        for dimension in ("measure", "population"):
+            if self.vocabulary.known(dimension, unit):
+                return self.vocabulary.canonical(dimension, unit)
+        return unit
 
     def in_unit(self, statement: Statement, unit: str | None) -> Statement:
         """Return a statement in another unit; as it is where its figure cannot be converted."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kzclaims.judgement.rules import Ruling
-from kzclaims.judgement.statement import Statement
+from kzclaims.judgement.statement import BARE, Statement
+from kzclaims.model.claim import Counting
 from kzclaims.model.period import DAY, Period
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind
@@ -82,10 +83,19 @@ def show_scope(statement: Statement) -> str:
     return ", ".join(term.replace("-", " ") if term.islower() else term for term in stated)
 
 
+def _told_apart(statement: Statement) -> str:
+    """Return what else tells a figure from others of the same thing: its period and its basis, where stated."""
+    claim = statement.claim
+    period = "" if claim.period is None else f"in {show_period(claim.period)}"
+    if statement.counting is Counting.NEW:
+        period = f"new {period}".strip()
+    return ", ".join(part for part in (period, str(claim.basis or "")) if part)
+
+
 def describe(statement: Statement, origins: Origins, names: dict[str, str]) -> str:
     """Return a statement in words: figure, what it counts, date and source."""
-    what = "" if statement.claim.measure == "figure" else f" {statement.claim.measure.replace('-', ' ')}"
-    scope = show_scope(statement)
+    what = "" if statement.claim.measure == BARE else f" {statement.claim.measure.replace('-', ' ')}"
+    scope = ", ".join(part for part in (show_scope(statement), _told_apart(statement)) if part)
     words = f"{show_value(statement)}{what}" + (f" ({scope})" if scope else "")
     source = show_source(statement, origins, names)
     if not source and statement.claim.as_of is None:

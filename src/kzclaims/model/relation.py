@@ -75,3 +75,6 @@ class Relation:
     first: str = ""
     why: str = ""
     unless: str = ""
+
+    def __str__(self) -> str:
+        return self.reason

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.pair import may_fall
-from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Counting
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.breaches import Breach, breaches
+from kzclaims.reconciliation.clashes import clashes
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.vocabulary.measures import MeasureKind
 
@@ -74,7 +74,7 @@ def _within(series: Series, judge: Judge) -> list[Breach]:
         together=series.key.counting is Counting.NEW,
     )
     others = [s for s in series.statements if s.reading is None]
-    return found + _of_words(others, others, judge)
+    return found + clashes(others, others, judge.policy.slack)
 
 
 def _between(part: Series, whole: Series, judge: Judge) -> list[Breach]:
@@ -87,20 +87,5 @@ def _between(part: Series, whole: Series, judge: Judge) -> list[Breach]:
     ):
         return []
     found = breaches(uppers, lowers, slack=judge.policy.slack, later_excuses=not both_grow, together=both_new)
-    return found + _of_words(
-        [s for s in part.statements if s.reading is None],
-        [s for s in whole.statements if s.reading is None],
-        judge,
-    )
-
-
-def _of_words(ours: Sequence[Statement], theirs: Sequence[Statement], judge: Judge) -> list[Breach]:
-    """Propose dates and labels: each against one statement of every other value, for their values are few."""
-    spoken: dict[Hashable, Statement] = {}
-    for statement in theirs:
-        spoken.setdefault((_words(statement), statement.when.as_of), statement)
-    return [(one, other) for one in ours for other in spoken.values() if _words(one) != _words(other)]
-
-
-def _words(statement: Statement) -> Hashable:
-    return statement.instant, statement.label
+    ours, theirs = ([s for s in one.statements if s.reading is None] for one in (part, whole))
+    return found + clashes(ours, theirs, judge.policy.slack)

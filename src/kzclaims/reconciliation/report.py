@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 
 from attrs import field, frozen
 
-from kzclaims.errors import UnknownNameError
+from kzclaims.errors import InvalidValueError, UnknownNameError, excerpt
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Claim
@@ -54,7 +55,7 @@ class Unknown:
     near: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Report:
     """What some claims say together.
 
@@ -88,12 +89,20 @@ class Report:
 
     def topic(self, *ids: str) -> Topic:
         """Return one headline for some claims: given by id, whatever groups they lie in."""
+        if not ids:
+            raise InvalidValueError("a topic needs the id of at least one claim")
+        if odd := [one for one in ids if not isinstance(one, str)]:
+            raise InvalidValueError(f"{excerpt(odd[0])} is no id; give ids as words: report.topic('a', 'b')")
         statements = [self._statement(claim_id) for claim_id in dict.fromkeys(ids)]
         return topic_of(statements, self._aside, self.judge)
 
     def find(self, measure: str, **scope: str) -> Topic:
         """Return one headline for a measure and scope: the claims about just that, and about parts and wholes of it."""
         settler = self.judge.settler
+        known = {name for one in self.claims for name, _ in one.scope}
+        if unknown := sorted(set(scope) - known):
+            there = ", ".join(sorted(known))
+            raise UnknownNameError(f"no claim has the dimension {', '.join(unknown)}; there are {there}")
         asked = settler.statement(_asked(measure, scope, next(iter(self.claims), None)))
         near = [s for s in self.statements.values() if self._neighbours(asked, s)]
         if not near:
@@ -104,6 +113,15 @@ class Report:
         """Return the relations told in the report that one claim stands in."""
         self._statement(claim_id)
         return tuple(r for r in self.relations if claim_id in (r.a, r.b))
+
+    def __str__(self) -> str:
+        # Late import upwards: a convenience, so that print(report) shows the report.
+        from kzclaims.render.plain import render_plain
+
+        return render_plain(self)
+
+    def __repr__(self) -> str:
+        return f"<Report {self.title!r}: {len(self.claims)} claims, {len(self.conflicts)} conflicts>"
 
     def to_json(self, path: str | Path | None = None) -> str:
         """Return the report as JSON text, and write it to `path` where one is given."""
@@ -134,7 +152,10 @@ class Report:
         ):
             return False
         return all(
-            any(vocabulary.relate(d, terms[0], term) in ("equal", "within", "contains") for term in other.scope.get(d))
+            any(
+                vocabulary.relate(d, ours, theirs) in ("equal", "within", "contains")
+                for ours, theirs in product(terms, other.scope.get(d))
+            )
             for d, terms in asked.scope
             if d in other.scope
         )

@@ -50,6 +50,9 @@ class Topic:
     all_retracted: bool = False
     reason: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.kind.replace('_', ' ')}: {self.reason}"
+
 
 def topic_of(statements: Sequence[Statement], aside: Mapping[str, SetAside], judge: Judge) -> Topic:
     """Return the headline of some statements; `aside` tells which of all claims were withdrawn."""
@@ -75,7 +78,7 @@ def topic_of(statements: Sequence[Statement], aside: Mapping[str, SetAside], jud
         sums=sums,
         set_aside=gone,
         all_retracted=all_retracted,
-        reason=_reason(kind, strength, relations, sums),
+        reason=("every claim was retracted; " if all_retracted else "") + _reason(kind, strength, relations, sums),
     )
 
 
@@ -92,6 +95,8 @@ def _alone(
     words = judge.describe(left[0]) if left else "no claim"
     told = "; ".join(f"{one.claim} {one.reason}" for one in gone)
     reason = f"one claim is left: {words}" + (f" ({told})" if told else "")
+    if all_retracted:
+        reason = f"every claim was retracted; {reason}"
     return Topic(claims=ids, kind=kind, set_aside=gone, all_retracted=all_retracted, reason=reason)
 
 

@@ -74,7 +74,7 @@ def _family(
     if len(conflicts) > MOST_PAIRS:
         lines.append(f"and {len(conflicts) - MOST_PAIRS:,} more such pairs; {_disputed_cells(groups, report)}.")
     if beside:
-        shown = [telling.told(claim_id) for claim_id in beside[:MOST_PAIRS]]
+        shown = [telling.full(claim_id) for claim_id in beside[:MOST_PAIRS]]
         more = f"; and {len(beside) - MOST_PAIRS:,} more" if len(beside) > MOST_PAIRS else ""
         lines.append(f"Also said: {'; '.join(shown)}{more}.")
     first = report.relation(*conflicts[0].claims)

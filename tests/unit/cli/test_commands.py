@@ -175,7 +175,10 @@ def test_convert_writes_by_suffix_and_back(file, tmp_path, capsys):
 def test_convert_to_a_table_says_what_it_leaves_out(file, tmp_path, capsys):
     """A table holds claims only; a note on stderr names the rest."""
     assert 0 == main(["convert", file(HARD + ACCEPTED), str(tmp_path / "claims.csv")])
-    assert "note: .csv holds claims only; left out: decisions\n" == capsys.readouterr().err
+    assert (
+        "note: .csv holds claims only; left out: decisions, all of the sources but their ids\n"
+        == capsys.readouterr().err
+    )
     assert 2 == len(kz.load(tmp_path / "claims.csv"))
 
 
