@@ -88,17 +88,16 @@ def _retellings(
     for statement in told:
         for key in _said(statement, counted):
             by_said.setdefault(key, []).append(statement)
-    gone = {statement.id: statement for statements in by_said.values() for statement in statements}
-    found = []
+    reached = {statement.id: statement for statements in by_said.values() for statement in statements}
+    # What says that it derives from them comes first: of that nothing need be assumed.
+    found = _derived(claims, reached)
+    reached.update({claim.id: claim for claim, _, _ in found})
     for claim in claims:
-        if claim.id in gone:
-            continue
-        alike = (statement for key in _said(claim, counted) for statement in by_said.get(key, ()))
-        for statement in alike:
-            if retells(claim, statement, origins):
-                found.append((claim, statement, statement.id in claim.derived_from))
-                break
-    reached = dict(gone)
+        if claim.id not in reached:
+            alike = (statement for key in _said(claim, counted) for statement in by_said.get(key, ()))
+            statement = next((one for one in alike if retells(claim, one, origins)), None)
+            if statement is not None:
+                found.append((claim, statement, False))
     reached.update({claim.id: claim for claim, _, _ in found})
     return found + _derived(claims, reached)
 
@@ -141,8 +140,6 @@ def retells(claim: Claim, statement: Claim, origins: Origins) -> bool:
     """
     if _digits(claim) != _digits(statement) or not _same_scope(claim, statement):
         return False
-    if statement.id in claim.derived_from:
-        return True
     if _printed_before(claim.published, statement.published):
         return False
     undated = claim.as_of is None or statement.as_of is None or "as_of" in claim.assumed | statement.assumed
