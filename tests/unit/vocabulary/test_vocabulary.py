@@ -3,6 +3,7 @@
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -86,3 +87,11 @@ def test_the_shipped_words_have_no_term_that_is_only_mentioned():
     """A slip in a reference would make a term of its own; crisis.toml declares every term that it names."""
     for dimension, taxonomy in SHIPPED.taxonomies.items():
         assert {term.name for term in taxonomy.declared} == set(taxonomy.terms), dimension
+
+
+def test_the_page_lists_every_shipped_measure():
+    """docs/vocabulary.md names each measure that a dossier may use unasked."""
+    page = (Path(__file__).parents[3] / "docs" / "vocabulary.md").read_text(encoding="utf-8")
+    shipped = Vocabulary.shipped()
+    measures = [name for name in shipped.terms("measure") if shipped.measure(name).known]
+    assert [] == [name for name in measures if f"| `{name}` |" not in page]
