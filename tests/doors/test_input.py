@@ -29,7 +29,7 @@ def told(path, *, file=None, **options):
     return error.faults
 
 
-def check(path, case, **options):
+def assert_faults(path, case, **options):
     """Compare the faults of a file with those that its case lists, in order; a case may leave a place out."""
     faults = told(path, file=case.get("file"), **options)
     assert len(case["faults"]) == len(faults), "\n".join(str(fault) for fault in faults)
@@ -44,7 +44,7 @@ def test_toml(tmp_path, case):
     """A dossier's faults name their table, counted from 0, and its id."""
     path = tmp_path / "dossier.toml"
     path.write_text(case["text"], encoding="utf-8")
-    check(path, case)
+    assert_faults(path, case)
 
 
 @pytest.mark.parametrize("case", cases("jsonl"))
@@ -52,7 +52,7 @@ def test_jsonl(tmp_path, case):
     """The faults of JSON lines name their line."""
     path = tmp_path / "claims.jsonl"
     path.write_text(case["text"], encoding="utf-8")
-    check(path, case)
+    assert_faults(path, case)
 
 
 @pytest.mark.parametrize("case", cases("csv"))
@@ -60,4 +60,4 @@ def test_csv(tmp_path, case):
     """The faults of a table name the line on which their row starts."""
     path = tmp_path / "claims.csv"
     path.write_text(case["text"], encoding="utf-8")
-    check(path, case, mapping=case.get("mapping"))
+    assert_faults(path, case, mapping=case.get("mapping"))

@@ -26,7 +26,7 @@ SYNTAX = ("[[", "]]", "\n[", "= ", "\n\n", "{}", "[]", '"x"')
 VALUES = ("nan", "inf", "-1", "1e400", "0x1f", "true", "null")
 
 
-def read_or_told(read, *given):
+def assert_read_or_told(read, *given):
     """Read something; where that cannot be, every fault says what is wrong and how to mend it."""
     try:
         return read(*given)
@@ -46,7 +46,7 @@ def test_any_bytes_are_read_or_told(folder, suffix, data):
     """Random bytes and random text raise nothing but an InputError."""
     path = folder / f"bytes{suffix}"
     path.write_bytes(data)
-    read_or_told(load, path)
+    assert_read_or_told(load, path)
 
 
 @st.composite
@@ -70,7 +70,7 @@ def test_a_good_file_with_slips_is_read_or_told(folder, mutant):
     suffix, text = mutant
     path = folder / f"mutant{suffix}"
     path.write_text(text, encoding="utf-8", newline="")
-    dossier = read_or_told(load, path)
+    dossier = assert_read_or_told(load, path)
     assert dossier is None or len(dossier) == len(to_records(dossier))
 
 
@@ -90,7 +90,7 @@ SOUND = {"source": "post", "measure": "killed", "value": 1}
 @given(st.lists(st.dictionaries(NAMES, ANYTHING, max_size=4).map(lambda odd: SOUND | odd) | ODD, max_size=2))
 def test_any_records_are_read_or_told(records):
     """Whatever objects a caller puts in a record, the answer is a dossier of as many claims, or an InputError."""
-    dossier = read_or_told(from_records, records)
+    dossier = assert_read_or_told(from_records, records)
     assert dossier is None or len(records) == len(dossier)
 
 
@@ -118,5 +118,5 @@ LISTED = st.lists(ROWS, min_size=1, max_size=2)
 )
 def test_any_tables_are_read_or_told(sections):
     """Right TOML that is no dossier is told, whatever stands where."""
-    dossier = read_or_told(read_toml, toml_text(sections))
+    dossier = assert_read_or_told(read_toml, toml_text(sections))
     assert dossier is None or len(sections.get("sources", ())) == len(dossier.sources)

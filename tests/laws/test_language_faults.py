@@ -66,7 +66,7 @@ def shuffled(draw):
     return language, draw(st.sampled_from([" ", " ", "", "-"])).join(pieces)
 
 
-def refuses_well(reader, phrase, **how):
+def assert_refused_well(reader, phrase, **how):
     """Read a phrase; a ParseError must point into it. Return the value, or None."""
     try:
         return reader(phrase, **how)
@@ -82,28 +82,28 @@ def refuses_well(reader, phrase, **how):
 def test_any_text_is_read_or_refused(language, phrase):
     """No text raises anything but a ParseError."""
     for how in ({"language": language}, {"language": None}):
-        refuses_well(read, phrase, **how)
-        refuses_well(read, phrase, reference=REFERENCE, **how)
-        refuses_well(read_quantity, phrase, **how)
-        refuses_well(read_date, phrase, reference=REFERENCE, **how)
+        assert_refused_well(read, phrase, **how)
+        assert_refused_well(read, phrase, reference=REFERENCE, **how)
+        assert_refused_well(read_quantity, phrase, **how)
+        assert_refused_well(read_date, phrase, reference=REFERENCE, **how)
 
 
 @given(shuffled())
 def test_any_heap_of_words_is_read_or_refused(heap):
     """Words of the language in any order, glued or not, raise nothing but a ParseError."""
     language, phrase = heap
-    refuses_well(read_quantity, phrase, language=language)
-    refuses_well(read_quantity, phrase, language=None)
-    refuses_well(read_date, phrase, language=language)
-    refuses_well(read_date, phrase, language=language, reference=REFERENCE)
-    refuses_well(read, phrase, language=language, reference=REFERENCE)
+    assert_refused_well(read_quantity, phrase, language=language)
+    assert_refused_well(read_quantity, phrase, language=None)
+    assert_refused_well(read_date, phrase, language=language)
+    assert_refused_well(read_date, phrase, language=language, reference=REFERENCE)
+    assert_refused_well(read, phrase, language=language, reference=REFERENCE)
 
 
 @given(shuffled())
 def test_the_phrase_is_kept_as_given(heap):
     """A quantity keeps its phrase, and reading that again gives the same quantity."""
     language, phrase = heap
-    value = refuses_well(read_quantity, phrase, language=language)
+    value = assert_refused_well(read_quantity, phrase, language=language)
     if value is not None:
         assert phrase.strip() == value.phrase
         assert value == read_quantity(value.phrase, language=language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import islice
 
 from attrs import frozen
 
@@ -95,9 +96,7 @@ def _retellings(
     for claim in claims:
         if claim.id not in reached:
             alike = (statement for key in _said(claim, counted) for statement in by_said.get(key, ()))
-            statement = next((one for one in alike if retells(claim, one, origins)), None)
-            if statement is not None:
-                found.append((claim, statement, False))
+            found.extend((claim, one, False) for one in islice((s for s in alike if retells(claim, s, origins)), 1))
     reached.update({claim.id: claim for claim, _, _ in found})
     return found + _derived(claims, reached)
 

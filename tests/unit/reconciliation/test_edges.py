@@ -120,7 +120,7 @@ def test_a_slip_in_a_keyword_is_told() -> None:
     """A keyword that reads like a field or dimension is no new dimension."""
     for slip, meant in (("as_off", "as_of"), ("publised", "published"), ("plase", "place")):
         with pytest.raises(kz.InvalidValueError, match=f"did you mean {meant}"):
-            kz.claim("killed", 5, source="x", **{slip: "2022"})  # type: ignore[arg-type]
+            kz.claim("killed", 5, source="x", **{slip: "2022"})
 
 
 def test_a_topic_of_nothing_and_an_unknown_dimension_are_told() -> None:
