@@ -33,6 +33,7 @@ class Origins:
             for name in (origin.id, *origin.names):
                 self._join(name_key(origin.id), name_key(name))
             self._shown[name_key(origin.id)] = origin.names[0] if origin.names else origin.id
+        self._declared = set(self._joined) | {name_key(origin.id) for origin in origins}
         for origin in origins:
             for other in origin.same_as:
                 self._join(name_key(origin.id), name_key(other))
@@ -77,13 +78,18 @@ class Origins:
         """Return the origin of a claim, or None where nobody is named.
 
         A claim that derives from one other claim has that one's origin. Else it is the last of the chain; without
-        one, the source that the claim's own source copies, if there is just one.
+        one, the source that the claim's own source copies, if there is just one; else the source itself, where it is
+        declared as an origin.
         """
         claim = self.root_of(claim)
         if claim.said_by:
             return self.key(claim.said_by[-1])
         root = self._copied(claim.source)
-        return None if root is None or root == claim.source else self.key(self._sources[root].name)
+        if root is not None and root != claim.source:
+            return self.key(self._sources[root].name)
+        # A ministry that publishes its own count speaks for itself; a paper that names nobody does not.
+        own = self._sources[claim.source].name if claim.source in self._sources else claim.source
+        return self.key(own) if name_key(own) in self._declared else None
 
     def root_of(self, claim: Claim) -> Claim:
         """Return the claim that a line of `derived_from` ends in; the claim itself where it derives from none."""

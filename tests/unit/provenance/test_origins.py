@@ -67,3 +67,12 @@ def test_circular_copies_end() -> None:
     """Two sources that claim to copy each other have no origin, and nothing hangs."""
     origins = Origins([], [Source("a", derived_from=("b",)), Source("b", derived_from=("a",))])
     assert None is origins.origin_of(_said(source="a"))
+
+
+def test_a_ministry_that_publishes_speaks_for_itself() -> None:
+    """A source whose name is that of a declared origin is that origin; any other that names nobody is unknown."""
+    sources = [Source("press-office", publisher="Health Ministry"), Source("paper", publisher="The Paper")]
+    origins = Origins([MINISTRY], sources)
+    assert origins.key("MoH") == origins.origin_of(_said(source="press-office"))
+    assert None is origins.origin_of(_said(source="paper"))
+    assert Voices(low=1, high=1) == origins.voices([_said(source="press-office"), _said("MoH", source="paper")])
