@@ -126,15 +126,22 @@ def compare(
     words = _vocabulary(vocabulary, None)
     first, second = _as_claim(a, "a"), _as_claim(b, "b")
     if first.measure == BARE != second.measure:
-        first = evolve(second, value=first.value, id=first.id, said_by=(), mention=None, document="the other figure")
+        first = _beside(first, second)
     elif second.measure == BARE != first.measure:
-        second = evolve(first, value=second.value, id=second.id, said_by=(), mention=None, document="the other figure")
+        second = _beside(second, first)
     if first.id == second.id:
         second = evolve(second, id=f"{second.id} (2)")
     dossier = Dossier(claims=(first, second), sources=_sources((first, second)))
     settler = Settler(dossier, words, policy_of(policy))
     statements = [settler.statement(one) for one in (first, second)]
     return Judge(settler).compare(*statements)
+
+
+def _beside(figure: Claim, claim: Claim) -> Claim:
+    """Return a bare figure as a claim about what another claim is about, said by nobody."""
+    return evolve(
+        claim, value=figure.value, id=figure.id, source="", said_by=(), document=figure.document, mention=None
+    )
 
 
 def _as_claim(value: Claim | Quantity | Period | str | Number, claim_id: str) -> Claim:

@@ -16,6 +16,7 @@ from kzclaims.judgement.wording import assumptions, describe, sentence, short_na
 from kzclaims.model.dossier import OpenQuestion
 from kzclaims.model.relation import Choice, Kind, Relation, Strength
 from kzclaims.model.scope import Scope
+from kzclaims.vocabulary.taxonomy import TermRelation
 
 # Readings of open scopes that are tried for one pair; two claims with more are called ambiguous.
 MOST_CHOICES = 64
@@ -101,6 +102,9 @@ class Judge:
 
     def _compare_open(self, a: Statement, b: Statement) -> Relation:
         """Ask the rules under each choice; take a choice that joins the two, or the one answer of all."""
+        apart = self._apart(a, b)
+        if apart:
+            return self._relation(a, b, Ruling(Kind.NOT_COMPARABLE, 1, self._pair(a, b), apart))
         questions, axes = self._axes(a, b)
         total = prod(len(axis) for axis in axes)
         found = [
@@ -118,6 +122,15 @@ class Judge:
             softest = min(found, key=lambda one: one[1].strength is not Strength.TENSION)
             return self._relation(a, b, softest[1], ("whatever is meant: " + "; ".join(w for w, _ in found if w),))
         return self._ambiguous(a, b, found, total)
+
+    def _apart(self, a: Statement, b: Statement) -> str:
+        """Say in which dimension nothing that the one may mean overlaps anything that the other may."""
+        for dimension, ours in a.scope:
+            theirs = b.scope.get(dimension)
+            relations = {self.vocabulary.relate(dimension, x, y) for x, y in product(ours, theirs)}
+            if relations and relations <= {TermRelation.DISJOINT, TermRelation.UNRELATED}:
+                return f"{dimension}: nothing that either may mean overlaps"
+        return ""
 
     def _ambiguous(self, a: Statement, b: Statement, found: list[tuple[str, Ruling]], total: int) -> Relation:
         if not found:

@@ -146,3 +146,11 @@ def test_nouns_of_one_measure_are_one() -> None:
     """27 dead are 27 deaths; 27 dead are not 27 houses."""
     assert kz.Kind.AGREES is kz.compare("27 dead", "27 deaths").kind
     assert kz.Kind.NOT_COMPARABLE is kz.compare("27 dead", "27 houses").kind
+
+
+def test_a_bare_figure_beside_a_claim_is_nobodys() -> None:
+    """A phrase is compared as if it were about the same thing, and is put in nobody's mouth."""
+    claim = kz.claim("killed", "at least 16", source="Post", population="police", as_of="9 January 2022")
+    relation = kz.compare(claim, "18")
+    assert kz.Kind.COMPATIBLE is relation.kind is kz.compare("18", claim).kind
+    assert 1 == relation.reason.count("[Post]")
