@@ -35,18 +35,6 @@ class Timing(Enum):
         """Whether the order (or sameness) of the two is beyond doubt."""
         return self in (Timing.SIMULTANEOUS, Timing.CERTAINLY_LATER, Timing.CERTAINLY_EARLIER)
 
-    def seen_back(self) -> Timing:
-        """Return where the first lies, seen from the second."""
-        return _BACK.get(self, self)
-
-
-_BACK = {
-    Timing.CERTAINLY_LATER: Timing.CERTAINLY_EARLIER,
-    Timing.CERTAINLY_EARLIER: Timing.CERTAINLY_LATER,
-    Timing.LIKELY_LATER: Timing.LIKELY_EARLIER,
-    Timing.LIKELY_EARLIER: Timing.LIKELY_LATER,
-}
-
 
 @frozen
 class Moment:

@@ -62,10 +62,9 @@ def since(years: Interval, as_of: Period) -> Period | None:
 
 
 def _years_before(instant: datetime, years: int) -> datetime | None:
-    year = instant.year - years
-    if not 1 <= year <= 9999:
+    """Return the same day some years earlier (28 February for a 29th that is not there), or None before year 1."""
+    from dateutil.relativedelta import relativedelta  # loaded only where a duration is compared with a date
+
+    if not 1 <= instant.year - years <= 9999:
         return None
-    try:
-        return instant.replace(year=year)
-    except ValueError:  # 29 February of a year that has none
-        return instant.replace(year=year, day=28)
+    return instant - relativedelta(years=years)
