@@ -8,7 +8,7 @@ alternatives, labels, dates as values, units and sums are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import combinations
 from math import ceil, floor
@@ -290,10 +290,17 @@ def compare(a: Said, b: Said, world: World, slack: int = DAY, strict: bool = Fal
     return "not_comparable", None
 
 
+def plain(said: Said, world: World) -> Said:
+    """Return a claim that does not say how it counts where that goes without saying."""
+    usual = world.gauges[said.measure].counting
+    return replace(said, counting=None) if said.counting == usual else said
+
+
 class Pair:
     """Two claims with everything that the rules ask about them."""
 
     def __init__(self, a: Said, b: Said, world: World, slack: int, strict: bool):
+        a, b = plain(a, world), plain(b, world)
         self.a, self.b, self.world = a, b, world
         self.measures = world.relate(a.measure, b.measure)
         self.scopes = world.relate_scopes(a.scope, b.scope)
@@ -351,7 +358,7 @@ def rule_2_and_3(pair: Pair) -> str | None:
 
 def older_of_revised(pair: Pair) -> Said | None:
     """Return the claim that the other one corrects, if it does."""
-    if pair.a.origin is None or pair.a.origin != pair.b.origin or not pair.same_thing:
+    if pair.a.origin is None or pair.a.origin != pair.b.origin or not pair.same_figure:
         return None
     both = ((pair.a, pair.b), (pair.b, pair.a))
     for older, newer in both:
@@ -364,6 +371,8 @@ def older_of_revised(pair: Pair) -> Said | None:
             return older
     for older, newer in both:
         revises = newer.mark == "revised" and older.mark != "revised" and pair.later != older.id
+        if pair.how == "certainly" and pair.plausible[newer.id].above(pair.plausible[older.id]):
+            revises = False
         if revises and pair.apart(pair.plausible):
             return older
     return None
@@ -459,7 +468,7 @@ class Judged:
 
 def judge(claims: Iterable[Said], world: World, slack: int = DAY, strict: bool = False) -> Judged:
     """Judge claims pair by pair."""
-    claims = list(claims)
+    claims = [plain(c, world) for c in claims]
     living = {c.fingerprint: c for c in reversed(claims)}
     kept = [c for c in claims if living[c.fingerprint] is c]
     superseded = {name for c in kept for name in c.supersedes}

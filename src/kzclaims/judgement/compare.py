@@ -115,6 +115,8 @@ class Judge:
             if ruling.pair.scope is Position.EQUAL and ruling.kind in _TAKEN:
                 taking = (words,) if len({r.kind for _, r in found}) > 1 else ()
                 return self._relation(a, b, ruling, taking)
+        if not found:
+            return self._ambiguous(a, b, found, total)
         if total == 1:
             return self._relation(a, b, found[0][1], (found[0][0],))
         kinds = {ruling.kind for _, ruling in found}

@@ -97,6 +97,8 @@ def _counted_apart(pair: Pair) -> bool:
         return False
     if Counting.NEW in (pair.a.counting, pair.b.counting) or pair.thing in (Position.EQUAL, Position.CROSSED):
         return True
+    if not pair.thing.nested:
+        return False
     part = pair.a if pair.thing is Position.WITHIN else pair.b
     return part.counting is Counting.CUMULATIVE
 
@@ -120,7 +122,7 @@ def restates(pair: Pair) -> Ruling | None:
 
 def revised(pair: Pair) -> Ruling | None:
     """Rule 3: one origin replaced its own figure."""
-    if pair.a.origin is None or pair.a.origin != pair.b.origin or pair.thing is not Position.EQUAL or not pair.numeric:
+    if pair.a.origin is None or pair.a.origin != pair.b.origin or not pair.same or not pair.numeric:
         return None
     for seen in pair.both_ways():
         if seen.a.id and seen.a.id in seen.b.claim.supersedes and not pair.plausible_meet:
@@ -137,7 +139,12 @@ def revised(pair: Pair) -> Ruling | None:
 def _marked_newer(pair: Pair) -> bool:
     """Whether b is marked as a revision of a, and nothing says that it is the older of the two."""
     a, b = pair.a.claim, pair.b.claim
-    return b.order is Order.REVISED and a.order is not Order.REVISED and not pair.when.earlier
+    if b.order is not Order.REVISED or a.order is Order.REVISED or pair.when.earlier:
+        return False
+    assert pair.a.reading and pair.b.reading
+    # "Revised to 164", days after a 50, is a toll that grew; a fall, or another figure for one time, is a revision.
+    grown = pair.when is Timing.CERTAINLY_LATER and pair.b.reading.plausible.above(pair.a.reading.plausible)
+    return not grown
 
 
 def _printed_later(pair: Pair) -> bool:
@@ -198,12 +205,13 @@ def grew(pair: Pair) -> Ruling | None:
 
 def same_thing(pair: Pair) -> Ruling | None:
     """Rule 6: figures of one thing on one basis."""
-    if not pair.same:
-        return None
-    if pair.a.instant is not None and pair.b.instant is not None:
+    # Dates and words are not counted, so a firmer one is no floor of a looser one.
+    if pair.thing is Position.EQUAL and pair.a.instant is not None and pair.b.instant is not None:
         return _same_instants(pair)
-    if pair.a.label is not None:
+    if pair.thing is Position.EQUAL and pair.a.label is not None and pair.b.label is not None:
         return _same_labels(pair)
+    if not pair.same or not pair.numeric:
+        return None
     if pair.plausible_meet:
         return Ruling(Kind.AGREES, 6, pair, "a reader would take both for the same figure")
     if pair.literal_meet:

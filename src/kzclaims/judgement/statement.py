@@ -27,7 +27,8 @@ class Statement:
     """A claim ready to compare: its terms made canonical, its defaults filled in, its figure read.
 
     Just one of `reading` (numbers), `instant` and `label` is there. `claim` carries the filled-in fields and names
-    them in `assumed`; `filled` is that claim before any open question put its terms into the scope.
+    them in `assumed`; `filled` is that claim before any open question put its terms into the scope, and with nothing
+    said that goes without saying.
     """
 
     claim: Claim
@@ -78,7 +79,11 @@ class Settler:
         counting = claim.counting or measure.counting
         statement = Statement(
             claim=filled,
-            filled=filled,
+            filled=evolve(
+                filled,
+                basis=None if filled.basis is Basis.REPORTED else filled.basis,
+                counting=None if filled.counting is measure.counting else filled.counting,
+            ),
             measure=measure,
             when=self._moment(filled),
             basis=claim.basis or Basis.REPORTED,
@@ -105,7 +110,8 @@ class Settler:
             # What is new as of a day is taken to be new in that day.
             period = as_of
             assumed.add("period")
-        scope, guessed = self._scope(claim, document, published)
+        counted = measure.kind is not MeasureKind.LABEL
+        scope, guessed = self._scope(claim, document, published, counted)
         return evolve(
             claim,
             measure=measure.name,
@@ -122,13 +128,17 @@ class Settler:
         source = self.dossier.source_of.get(claim.source)
         return (text.published if text else None) or (source.published if source else None)
 
-    def _scope(self, claim: Claim, document: str | None, published: Period | None) -> tuple[Scope, frozenset[str]]:
-        key = (claim.scope, document, claim.as_of or published)
+    def _scope(
+        self, claim: Claim, document: str | None, published: Period | None, counted: bool
+    ) -> tuple[Scope, frozenset[str]]:
+        key = (claim.scope, document, claim.as_of or published, counted)
         if key not in self._scopes:
-            self._scopes[key] = self._complete(claim.scope, document, claim.as_of or published)
+            self._scopes[key] = self._complete(claim.scope, document, claim.as_of or published, counted)
         return self._scopes[key]
 
-    def _complete(self, stated: Scope, document: str | None, on: Period | None) -> tuple[Scope, frozenset[str]]:
+    def _complete(
+        self, stated: Scope, document: str | None, on: Period | None, counted: bool
+    ) -> tuple[Scope, frozenset[str]]:
         """Fill a scope: the document's defaults, the dossier's, the event's place, the top term; then canonical."""
         text = self.dossier.document_of.get(document or "")
         terms = dict(stated)
@@ -144,7 +154,7 @@ class Settler:
             if top:
                 terms.setdefault(dimension, (top,))
         found = {dimension: self._canonical(dimension, chosen, on) for dimension, chosen in terms.items()}
-        if footprint:
+        if footprint and counted:
             found["place"] = tuple(self.vocabulary.same_place_for(events[0], place) for place in found["place"])
         guessed = frozenset(dimension for dimension in found if dimension not in stated)
         return Scope(found), guessed

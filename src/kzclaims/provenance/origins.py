@@ -89,7 +89,7 @@ class Origins:
             return self.key(self._sources[root].name)
         # A ministry that publishes its own count speaks for itself; a paper that names nobody does not.
         own = self._sources[claim.source].name if claim.source in self._sources else claim.source
-        return self.key(own) if name_key(own) in self._declared else None
+        return self.outlet_of(claim) if name_key(own) in self._declared else None
 
     def root_of(self, claim: Claim) -> Claim:
         """Return the claim that a line of `derived_from` ends in; the claim itself where it derives from none."""
@@ -100,6 +100,10 @@ class Origins:
                 return claim
             claim = parents[0]
             seen.add(claim.id)
+
+    def outlet_of(self, claim: Claim) -> str:
+        """Return the key of the source that printed a claim."""
+        return self.key(self._sources[claim.source].name if claim.source in self._sources else claim.source)
 
     def chain_of(self, claim: Claim) -> frozenset[str]:
         """Return everyone that a claim passed through, its own outlet left out."""
@@ -136,8 +140,12 @@ class Origins:
                 unknown.add(root.document or root.source or root.id)
             else:
                 named.add(origin)
-        apart = {key for key in named if not any(key in self.ancestors(other) for other in named)}
+        apart = {key for key in named if not any(self._holds(key, other) for other in named)}
         return Voices(low=len(apart), high=len(named) + len(unknown))
+
+    def _holds(self, key: str, other: str) -> bool:
+        """Say whether another origin belongs to this one, and not also the other way round."""
+        return key in self.ancestors(other) and other not in self.ancestors(key)
 
     def show(self, name: str) -> str:
         """Return the name as it was written."""

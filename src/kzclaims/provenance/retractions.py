@@ -45,7 +45,8 @@ def withdrawn(
     for claim in claims:
         if claim.status is Status.SUPERSEDED:
             found.setdefault(claim.id, Withdrawn(claim.id, Status.SUPERSEDED, "superseded by its own source"))
-    for newer, older in _superseded(claims):
+    # A retracted claim replaces nothing.
+    for newer, older in _superseded([claim for claim in claims if claim.id not in found]):
         found.setdefault(older, Withdrawn(older, Status.SUPERSEDED, f"superseded by {newer}"))
     for claim, statement, sure in _retellings(claims, told, origins, counted or {}):
         why = f"retells {statement.id}, which was retracted"
@@ -122,7 +123,7 @@ def _derived(claims: Sequence[Claim], reached: Mapping[str, Claim]) -> list[tupl
 
 def _said(claim: Claim, counted: Mapping[str, Hashable]) -> list[object]:
     """Return what a claim says, once for each place that it may mean: two retell each other only if some is equal."""
-    said = (*_digits(claim), claim.basis, counted.get(claim.id))
+    said = (*_digits(claim), counted.get(claim.id))
     return [(said, place) for place in claim.scope.get("place") or (None,)]
 
 
@@ -135,7 +136,7 @@ def retells(claim: Claim, statement: Claim, origins: Origins) -> bool:
     """Say whether a claim passes on a statement: same measure, scope and digits, in time, by a chain that fits.
 
     It is not printed before the statement; its cut-off overlaps the statement's, is assumed or is marked earlier;
-    and its chain reaches the statement's origin, or its origin is unknown or shares an ancestor with it.
+    and its chain reaches the statement's origin or outlet, or its origin is unknown or shares an ancestor with it.
     """
     if _digits(claim) != _digits(statement) or not _same_scope(claim, statement):
         return False
@@ -145,7 +146,7 @@ def retells(claim: Claim, statement: Claim, origins: Origins) -> bool:
     if not (undated or claim.order is Order.EARLIER or _overlap(claim.as_of, statement.as_of)):
         return False
     told_by, origin = origins.origin_of(statement), origins.origin_of(claim)
-    if origin is None:
+    if origin is None or origins.outlet_of(statement) in origins.chain_of(claim):
         return True
     return told_by is not None and (told_by in origins.chain_of(claim) or origins.related(origin, told_by))
 

@@ -11,11 +11,11 @@ from attrs import evolve, frozen
 
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
-from kzclaims.model.claim import Order
+from kzclaims.model.claim import Claim, Order
 from kzclaims.model.relation import Kind
 from kzclaims.provenance.retractions import withdrawn
 from kzclaims.reconciliation.breaches import depth, height
-from kzclaims.reconciliation.grouping import in_order
+from kzclaims.reconciliation.grouping import in_order, key_of
 
 
 class AsideKind(StrEnum):
@@ -52,10 +52,10 @@ def set_aside(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAsi
     found = {
         claim_id: SetAside(claim_id, one.reason, AsideKind(one.status), assumed=one.assumed)
         for claim_id, one in withdrawn(
-            [s.claim for s in statements],
+            _without_themselves(statements),
             judge.settler.dossier,
             judge.origins,
-            {s.id: (s.unit, s.counting, s.claim.period) for s in statements},
+            {s.id: (s.unit, s.counting, s.claim.period, s.basis) for s in statements},
         ).items()
     }
     # A copy of a withdrawn claim is the same statement, so it no longer stands either.
@@ -67,6 +67,17 @@ def set_aside(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAsi
             found[statement.id] = evolve(found[kept], claim=statement.id, reason=reason, by=kept)
     found.update(stepped_aside(statements, found, judge))
     return found
+
+
+def _without_themselves(statements: Sequence[Statement]) -> list[Claim]:
+    """Return the claims; one that says it supersedes a copy of itself is a copy, and supersedes nothing there."""
+    said = {s.id: s.fingerprint for s in statements}
+    return [
+        evolve(s.claim, supersedes=tuple(old for old in s.claim.supersedes if said.get(old) != s.fingerprint))
+        if s.claim.supersedes
+        else s.claim
+        for s in statements
+    ]
 
 
 def stepped_aside(
@@ -93,7 +104,7 @@ def _restated(statements: Sequence[Statement]) -> dict[str, SetAside]:
     found = {}
     for same in by_fingerprint.values():
         # The copy that a question is asked of stays, then the one that tells most of its chain, then the first by id.
-        kept, *copies = sorted(same, key=lambda s: (s.claim is s.filled, -len(s.claim.said_by), s.id))
+        kept, *copies = sorted(same, key=lambda s: (s.scope == s.filled.scope, -len(s.claim.said_by), s.id))
         for copy in copies:
             reason = f"says again what {kept.id} says, in the same document"
             found[copy.id] = SetAside(copy.id, reason, AsideKind.RESTATES, kept.id)
@@ -105,7 +116,7 @@ def _revised(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAsid
     buckets: dict[Hashable, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.origin is not None and statement.reading is not None:
-            buckets[statement.origin, statement.measure.name, statement.scope].append(statement)
+            buckets[statement.origin, key_of(statement)].append(statement)
     found: dict[str, SetAside] = {}
     for bucket in buckets.values():
         ordered = sorted(bucket, key=in_order)

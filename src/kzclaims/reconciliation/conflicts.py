@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations, product
 
 from attrs import frozen
 
@@ -16,6 +17,8 @@ from kzclaims.reconciliation.clashes import clashes
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.vocabulary.measures import MeasureKind
 
+# A scope that is left open may hide a pair behind a tighter, undecided one: so many claims are compared pair by pair.
+_FEW = 40
 _NUMBERS = (MeasureKind.COUNT, MeasureKind.AMOUNT, MeasureKind.SHARE, MeasureKind.INTENSITY)
 
 
@@ -66,6 +69,10 @@ def _conflict(relation: Relation) -> Conflict:
 
 def _within(series: Series, judge: Judge) -> list[Breach]:
     members = [s for s in series.statements if s.reading is not None]
+    others = [s for s in series.statements if s.reading is None]
+    words = clashes(others, others, judge.policy.slack)
+    if series.key.scope.is_open and len(members) <= _FEW:
+        return [*combinations(members, 2), *words]
     found = breaches(
         members,
         members,
@@ -73,19 +80,21 @@ def _within(series: Series, judge: Judge) -> list[Breach]:
         later_excuses=may_fall(series.key.counting),
         together=series.key.counting is Counting.NEW,
     )
-    others = [s for s in series.statements if s.reading is None]
-    return found + clashes(others, others, judge.policy.slack)
+    return found + words
 
 
 def _between(part: Series, whole: Series, judge: Judge) -> list[Breach]:
+    ours, theirs = ([s for s in one.statements if s.reading is None] for one in (part, whole))
+    words = clashes(ours, theirs, judge.policy.slack)
     uppers = [s for s in part.statements if s.reading is not None]
     lowers = [judge.settler.in_unit(s, part.key.unit) for s in whole.statements if s.reading is not None]
-    both_grow = part.key.counting is whole.key.counting is Counting.CUMULATIVE
+    is_open = part.key.scope.is_open or whole.key.scope.is_open
+    if is_open and len(uppers) * len(lowers) <= _FEW * _FEW:
+        return [*product(uppers, lowers), *words]
+    countings = (part.key.counting, whole.key.counting)
     both_new = part.key.counting is whole.key.counting is Counting.NEW
-    if Counting.NEW in (part.key.counting, whole.key.counting) and not (
-        both_new and part.key.period == whole.key.period
-    ):
-        return []
+    if Counting.NEW in countings and not (both_new and part.key.period == whole.key.period):
+        return words
+    both_grow = part.key.counting is whole.key.counting is Counting.CUMULATIVE
     found = breaches(uppers, lowers, slack=judge.policy.slack, later_excuses=not both_grow, together=both_new)
-    ours, theirs = ([s for s in one.statements if s.reading is None] for one in (part, whole))
-    return found + clashes(ours, theirs, judge.policy.slack)
+    return found + words

@@ -16,13 +16,8 @@ from kzclaims.model.period import Period
 from kzclaims.model.scope import Scope
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
-_LOOSER = {
-    Basis.IDENTIFIED: (Basis.IDENTIFIED, Basis.CONFIRMED, Basis.REPORTED, Basis.ESTIMATED),
-    Basis.CONFIRMED: (Basis.CONFIRMED, Basis.REPORTED, Basis.ESTIMATED),
-    Basis.REPORTED: (Basis.REPORTED, Basis.ESTIMATED),
-    Basis.ESTIMATED: (Basis.ESTIMATED,),
-    Basis.FORECAST: (Basis.FORECAST,),
-}
+# A firmer figure is a floor of a looser one; dates and labels know no such order, so all are looked up.
+_FACTS = (Basis.IDENTIFIED, Basis.CONFIRMED, Basis.REPORTED, Basis.ESTIMATED)
 
 
 @frozen
@@ -151,5 +146,5 @@ def _above(key: Key, present: dict[str, set[str | None]], vocabulary: Vocabulary
         for chosen in product(*ladders):
             wider = Scope({name: term for name, term in chosen if term is not None})
             for measure in measures:
-                for basis in _LOOSER[key.basis]:
+                for basis in _FACTS if key.basis in _FACTS else (key.basis,):
                     yield measure, wider, basis

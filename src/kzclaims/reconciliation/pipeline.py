@@ -51,7 +51,7 @@ def reconcile_dossier(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) 
         questions=dossier.open,
         decisions=dossier.decisions,
         set_aside=tuple(aside[s.id] for s in statements if s.id in aside),
-        unknown=_unknown(dossier, vocabulary),
+        unknown=_unknown(statements, vocabulary),
         judge=judge,
         statements={s.id: s for s in statements},
     )
@@ -89,9 +89,9 @@ def _unsettled(questions: Sequence[OpenQuestion], relations: Sequence[Relation])
     )
 
 
-def _unknown(dossier: Dossier, vocabulary: Vocabulary) -> tuple[Unknown, ...]:
+def _unknown(statements: Sequence[Statement], vocabulary: Vocabulary) -> tuple[Unknown, ...]:
     found: Counter[tuple[str, str]] = Counter()
-    for claim in dossier.claims:
+    for claim in (statement.claim for statement in statements):
         found["measure", claim.measure] += not vocabulary.measure(claim.measure).known
         for dimension, terms in claim.scope:
             for term in terms:
@@ -118,7 +118,8 @@ def _input(dossier: Dossier) -> list[object]:
     for entries in (dossier.origins, dossier.sources, dossier.documents, dossier.open):
         parts.append(sorted(map(repr, entries)))
     parts.append(sorted(map(repr, dossier.retractions)))
-    return [*parts, dossier.defaults, dossier.uses]
+    parts.append(sorted(map(repr, dossier.decisions)))
+    return [*parts, dossier.title, dossier.defaults, dossier.uses]
 
 
 def _sorted(claim: Claim) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.readings import Reading
 from kzclaims.judgement.statement import Statement
+from kzclaims.model.claim import Counting
 from kzclaims.model.interval import Interval
 from kzclaims.model.number import Number, show
 from kzclaims.model.quantity import Hedge, Quantity
@@ -59,7 +60,8 @@ def sums_among(statements: Sequence[Statement], judge: Judge) -> list[Added]:
 def _together(statement: Statement) -> tuple[Hashable, ...]:
     """Return what the parts of a sum, and its whole, must share besides what they count."""
     when, period = statement.when, statement.claim.period
-    return when.document, when.as_of, statement.basis, statement.counting, statement.unit, period
+    new = statement.counting is Counting.NEW
+    return when.document, when.as_of, when.earlier, statement.basis, new, statement.unit, period
 
 
 def _by_measure(bundle: list[Statement], everyone: Sequence[Statement], judge: Judge) -> list[Added]:
@@ -75,7 +77,11 @@ def _by_measure(bundle: list[Statement], everyone: Sequence[Statement], judge: J
                 if all(part in by_measure for part in parts):
                     for chosen in islice(product(*(by_measure[part] for part in parts)), _MOST):
                         measure = judge.vocabulary.measure(whole)
-                        found.append(_added(chosen, evolve(chosen[0], measure=measure), everyone, judge))
+                        found.append(
+                            _added(
+                                chosen, evolve(chosen[0], measure=measure, counting=measure.counting), everyone, judge
+                            )
+                        )
     return found
 
 

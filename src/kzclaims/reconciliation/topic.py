@@ -61,11 +61,12 @@ def topic_of(statements: Sequence[Statement], aside: Mapping[str, SetAside], jud
     all_retracted = bool(statements) and all(
         s.id in withdrawn and withdrawn[s.id].kind is AsideKind.RETRACTED for s in statements
     )
+    gone_before = tuple(withdrawn.values())
     if len(withdrawn) == len(statements):
         withdrawn = {}
     stepped = stepped_aside(statements, withdrawn, judge)
     left = [s for s in statements if s.id not in withdrawn and s.id not in stepped]
-    gone = (*withdrawn.values(), *stepped.values())
+    gone = (*gone_before, *(one for one in stepped.values() if one.claim not in {o.claim for o in gone_before}))
     if len(left) <= 1:
         return _alone(ids, left, gone, all_retracted, judge)
     relations, sums = _relations(left, judge)

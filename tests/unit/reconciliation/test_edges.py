@@ -154,3 +154,79 @@ def test_a_bare_figure_beside_a_claim_is_nobodys() -> None:
     relation = kz.compare(claim, "18")
     assert kz.Kind.COMPATIBLE is relation.kind is kz.compare("18", claim).kind
     assert 1 == relation.reason.count("[Post]")
+
+
+def test_answers_that_exclude_each_other_leave_it_open() -> None:
+    """Two questions answered differently for one claim are told, and raise nothing."""
+    claims = (
+        kz.claim("killed", 16, id="x", source="one", as_of="2022-01-09"),
+        kz.claim("killed", 18, id="y", source="two", as_of="2022-01-09"),
+    )
+    questions = tuple(
+        kz.OpenQuestion(
+            f"q-{answer}",
+            ask=f"{answer}?",
+            claims=("x",),
+            choices=kz.Scope.of(population=("police", "military")),
+            answer=kz.Scope.of(population=answer),
+        )
+        for answer in ("police", "military")
+    )
+    report = kz.reconcile(kz.Dossier(claims=claims, open=questions))
+    assert kz.Kind.AMBIGUOUS is report.relation("x", "y").kind
+    assert "exclude each other" in report.relation("x", "y").reason
+
+
+def test_a_stock_and_a_toll_add_up_where_the_vocabulary_says_so() -> None:
+    """Dead and missing are a declared sum; a figure of an earlier hour is no part of it."""
+
+    def topic(**of_killed: str) -> kz.Topic:
+        return _report(
+            kz.claim("killed", 5, id="a", source="one", as_of="2022-01-09", **of_killed),
+            kz.claim("missing", 3, id="b", source="one", as_of="2022-01-09"),
+            kz.claim("dead-or-missing", 8, id="c", source="one", as_of="2022-01-09"),
+        ).topic("a", "b", "c")
+
+    assert (kz.Kind.AGREES, 1) == (topic().kind, len(topic().sums))
+    assert () == topic(order="earlier").sums
+
+
+def test_a_retracted_claim_replaces_nothing() -> None:
+    """What it said it superseded stands again."""
+    report = _report(
+        kz.claim("killed", 100, id="old", source="one", as_of="2022-01-08"),
+        kz.claim("killed", 164, id="new", source="one", as_of="2022-01-09", supersedes=["old"], status="retracted"),
+    )
+    assert ["new"] == [one.claim for one in report.set_aside]
+
+
+def test_an_undecided_pair_hides_no_conflict() -> None:
+    """Claims whose scopes are open are compared with all of their group."""
+    alternatives = ("police", "military")
+    claims = [
+        kz.claim("killed", number, id=name, source=name, as_of="2022-01-09T18:00", population=alternatives)
+        for name, number in (("z", 20), ("w", 10))
+    ] + [
+        kz.claim("killed", number, id=name, source=name, as_of="2022-01-09T18:00")
+        for name, number in (("x", 16), ("y", 18))
+    ]
+    question = kz.OpenQuestion("q", ask="Who?", claims=("x", "y"), choices=kz.Scope.of(population=alternatives))
+    report = kz.reconcile(kz.Dossier(claims=tuple(claims), open=(question,)))
+    assert [("x", "y")] == [tuple(sorted(conflict.claims)) for conflict in report.conflicts]
+
+
+def test_a_slip_in_a_default_is_an_unknown_term() -> None:
+    """The report tells of words that nobody knows, wherever they come from."""
+    claims = (kz.claim("killed", 5, id="a", source="one"),)
+    report = kz.reconcile(kz.Dossier(claims=claims, defaults=kz.Scope.of(place="Kazahkstan")))
+    assert [("place", "Kazahkstan")] == [(one.dimension, one.term) for one in report.unknown]
+
+
+def test_a_topic_tells_what_no_longer_stands() -> None:
+    """Where every claim was withdrawn the topic says so of each."""
+    report = _report(
+        kz.claim("killed", 5, id="a", source="one", status="superseded"),
+        kz.claim("killed", 9, id="b", source="two", status="retracted"),
+    )
+    topic = report.topic("a", "b")
+    assert (False, {"a", "b"}) == (topic.all_retracted, {one.claim for one in topic.set_aside})
