@@ -16,7 +16,7 @@ from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.scope import Scope
 from kzclaims.vocabulary.vocabulary import Vocabulary
-from tests.laws.oracle import DAY, Gauge, Hours, Said, World
+from tests.laws.oracle_readings import DAY, Gauge, Hours, Said, World
 
 MIDNIGHT = datetime(2022, 1, 1)
 POINTS = ("none", "exactly", "about", "nearly", "over", "at least", "under", "at most", "up to")

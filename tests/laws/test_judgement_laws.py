@@ -18,7 +18,7 @@ from kzclaims.judgement.policy import Policy, policy
 from kzclaims.model.claim import Claim
 from kzclaims.reconciliation.report import Report
 from kzclaims.vocabulary.measures import MeasureKind
-from tests.laws.oracle import DAY, Said
+from tests.laws.oracle_readings import DAY, Said
 from tests.laws.sayings import SLACKS, WORLD, claim_of, quantity_of, sayings, vocabulary
 
 WORDS = vocabulary()

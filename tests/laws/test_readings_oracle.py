@@ -13,7 +13,7 @@ from kzclaims.judgement.policy import policy
 from kzclaims.model.interval import Interval
 from kzclaims.model.number import trailing_step
 from kzclaims.vocabulary.measures import MeasureKind
-from tests.laws.oracle import Gauge, Said, Span, reading
+from tests.laws.oracle_readings import Gauge, Said, Span, reading
 from tests.laws.sayings import CEILINGS, FLOORS, figures, quantity_of, whole_numbers
 
 KINDS = {

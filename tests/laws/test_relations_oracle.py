@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kzclaims.api as kz
-from tests.laws.oracle import DAY, Said, compare
+from tests.laws.oracle import compare
+from tests.laws.oracle_readings import DAY, Said
 from tests.laws.sayings import SLACKS, WORLD, claim_of, sayings, vocabulary
 
 WORDS = vocabulary()

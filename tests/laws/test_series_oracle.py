@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import kzclaims.api as kz
 from kzclaims.model.period import Period
 from kzclaims.reconciliation.report import Report
-from tests.laws.oracle import DAY, Judged, Said, judge
+from tests.laws.oracle import Judged, judge
+from tests.laws.oracle_readings import DAY, Said
 from tests.laws.sayings import SLACKS, WORLD, claim_of, close_figures, period_of, sayings, vocabulary
 
 WORDS = vocabulary()
