@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from kzclaims.io.assembly import Assembly
 from kzclaims.io.entry import Entry, has_half_character
 from kzclaims.io.faults import Faults, Unreadable, quoted, shown
-from kzclaims.io.plain import MAX_DEPTH, too_deep
+from kzclaims.io.plain import MAX_DEPTH, MOST_WRITTEN, decimal_of, too_deep
 from kzclaims.io.questions import tables_of_questions
 from kzclaims.io.records import Setting, record_from_claim
 from kzclaims.io.tables import HEAD, SECTIONS, Head, column_dimensions, read_head, tables_from_head
@@ -19,7 +19,6 @@ from kzclaims.model.dossier import Dossier
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 HEADER = "dossier"
-MAX_DIGITS = 200
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -79,7 +78,7 @@ def _records(text: str, faults: Faults) -> Iterator[tuple[str, Mapping[str, obje
             record = json.loads(
                 line,
                 parse_int=_whole,
-                parse_float=_decimal,
+                parse_float=decimal_of,
                 parse_constant=_constant,
                 object_pairs_hook=_once,
             )
@@ -113,16 +112,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _whole(text: str) -> int | Unreadable:
-    return int(text) if len(text) <= MAX_DIGITS else Unreadable(f"a number of {len(text):,} digits")
-
-
-def _decimal(text: str) -> Decimal | Unreadable:
-    if len(text) > MAX_DIGITS:
-        return Unreadable(f"a number of {len(text):,} characters")
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Unreadable(f"the number {text} is out of reach")
+    return int(text) if len(text) <= MOST_WRITTEN else Unreadable(f"a number of {len(text):,} digits")
 
 
 def _constant(text: str) -> Unreadable:

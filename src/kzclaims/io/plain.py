@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kzclaims.io.faults import Faults, Unreadable, shown
@@ -13,6 +13,18 @@ from kzclaims.model.period import Period
 
 # A dossier nests six tables at most; deeper data would only wear out the stack of whoever walks it.
 MAX_DEPTH = 16
+# Characters of a number that are turned into one before it is looked at.
+MOST_WRITTEN = 200
+
+
+def decimal_of(text: str) -> Decimal | Unreadable:
+    """Return a number with a fraction or exponent as TOML or JSON spells it, exact."""
+    if len(text) > MOST_WRITTEN:
+        return Unreadable(f"a number of {len(text):,} characters")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Unreadable(f"the number {text} is out of reach")
 
 
 def too_deep(data: object) -> bool:

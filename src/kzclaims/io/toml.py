@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kzclaims.io.assembly import Assembly
 from kzclaims.io.entry import ISO_DAY, Entry
-from kzclaims.io.faults import Faults, Unreadable
+from kzclaims.io.faults import Faults
 from kzclaims.io.fields import FIELDS, Holds
-from kzclaims.io.plain import MAX_DEPTH, too_deep
+from kzclaims.io.plain import MAX_DEPTH, decimal_of, too_deep
 from kzclaims.io.questions import list_entries, tables_of_questions
 from kzclaims.io.records import Setting, record_from_claim
 from kzclaims.io.tables import SECTIONS, column_dimensions, read_head, tables_from_head
@@ -21,7 +20,6 @@ from kzclaims.model.dossier import Dossier
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 MAX_TOML_BYTES = 32 * 2**20
-MAX_DIGITS = 200
 
 _PLACE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 _LONG_NUMBER = re.compile(r"[0-9_]{4000,}")
@@ -53,7 +51,7 @@ def parse_toml(text: str, faults: Faults) -> dict[str, Any]:
         faults.add("a key has more than five hundred parts", where=where, mend="a dossier nests six tables at most")
         return {}
     try:
-        tables = tomllib.loads(text, parse_float=_decimal)
+        tables = tomllib.loads(text, parse_float=decimal_of)
     except tomllib.TOMLDecodeError as error:
         _tell_syntax(str(error), text, faults)
         return {}
@@ -70,15 +68,6 @@ def parse_toml(text: str, faults: Faults) -> dict[str, Any]:
         faults.add(f"the file nests deeper than {MAX_DEPTH} tables or lists", mend="a dossier nests six at most")
         return {}
     return tables
-
-
-def _decimal(text: str) -> Decimal | Unreadable:
-    if len(text) > MAX_DIGITS:
-        return Unreadable(f"a number of {len(text):,} characters")
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return Unreadable(f"the number {text} is out of reach")
 
 
 def _tell_syntax(message: str, text: str, faults: Faults) -> None:

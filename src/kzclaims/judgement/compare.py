@@ -32,6 +32,7 @@ class Judge:
         self.settler = settler
         self.vocabulary, self.policy, self.origins = settler.vocabulary, settler.policy, settler.origins
         self.names = {source.id: source.name for source in settler.dossier.sources}
+        self._tops = {dimension: self.vocabulary.top(dimension) for dimension in self.vocabulary.dimensions()}
         self._questions: dict[str, list[OpenQuestion]] = {}
         for question in questions:
             for claim_id in question.claims:
@@ -68,9 +69,6 @@ class Judge:
         """Return a statement in words: figure, what it counts, date and source."""
         return describe(statement, self.origins, self.names)
 
-    def _assumptions(self, a: Statement, b: Statement) -> tuple[str, ...]:
-        return assumptions(a, b, {d: self.vocabulary.top(d) for d in self.vocabulary.dimensions()})
-
     def _pair(self, a: Statement, b: Statement) -> Pair:
         return Pair(a, b, self.vocabulary, self.policy.slack)
 
@@ -82,10 +80,8 @@ class Judge:
         return self.settler.in_unit(a, unit), self.settler.in_unit(b, unit)
 
     def _relation(self, a: Statement, b: Statement, ruling: Ruling, taking: tuple[str, ...] = ()) -> Relation:
-        assumes = (*taking, *self._assumptions(a, b))
-        reason = sentence(ruling, self.origins, self.names)
-        if assumes:
-            reason += f" Assumed: {'; '.join(assumes)}."
+        assumes = (*taking, *assumptions(a, b, self._tops))
+        reason = _assuming(sentence(ruling, self.origins, self.names), assumes)
         return Relation(
             a=a.id,
             b=b.id,
@@ -140,13 +136,11 @@ class Judge:
         else:
             listed = "; ".join(f"if {words}: {ruling.kind.replace('_', ' ')}, {ruling.why}" for words, ruling in found)
         told = f" Only {MOST_CHOICES} of {total} readings were tried." if total > MOST_CHOICES else ""
-        assumes = self._assumptions(a, b)
+        assumes = assumptions(a, b, self._tops)
         reason = (
             f"It is open how {self.describe(a)} stands to {self.describe(b)}: "
             f"{listed} (the rules, asked under each reading).{told}"
         )
-        if assumes:
-            reason += f" Assumed: {'; '.join(assumes)}."
         return Relation(
             a=a.id,
             b=b.id,
@@ -154,7 +148,7 @@ class Judge:
             rule=found[0][1].rule if found else 9,
             figures_meet=any(_meet(ruling.pair) for _, ruling in found),
             assumes=assumes,
-            reason=reason,
+            reason=_assuming(reason, assumes),
             choices=tuple(Choice(when=words, kind=ruling.kind) for words, ruling in found),
         )
 
@@ -202,6 +196,10 @@ def _choices(
                 for side, one in (("a", a), ("b", b))
             )
             yield " and ".join(words), ours, theirs
+
+
+def _assuming(reason: str, assumes: tuple[str, ...]) -> str:
+    return f"{reason} Assumed: {'; '.join(assumes)}." if assumes else reason
 
 
 def _meet(pair: Pair) -> bool:

@@ -34,7 +34,7 @@ _OF_TERMS = {
     TermRelation.DISJOINT: Position.DISJOINT,
     TermRelation.UNRELATED: Position.UNRELATED,
 }
-_FIRMNESS = (Basis.IDENTIFIED, Basis.CONFIRMED, Basis.REPORTED, Basis.ESTIMATED)
+FIRMEST_FIRST = (Basis.IDENTIFIED, Basis.CONFIRMED, Basis.REPORTED, Basis.ESTIMATED)
 
 
 def joined(positions: Iterable[Position]) -> Position:
@@ -75,4 +75,4 @@ def basis_position(a: Basis, b: Basis) -> Position:
         return Position.EQUAL
     if Basis.FORECAST in (a, b):
         return Position.UNRELATED
-    return Position.WITHIN if _FIRMNESS.index(a) < _FIRMNESS.index(b) else Position.CONTAINS
+    return Position.WITHIN if FIRMEST_FIRST.index(a) < FIRMEST_FIRST.index(b) else Position.CONTAINS

@@ -50,6 +50,16 @@ class Moment:
     document: str = ""
     source: str = ""
 
+    @property
+    def start(self) -> datetime:
+        """The first instant at which it may have held; of an open start, or no date, the first there is."""
+        return (self.as_of.start if self.as_of else None) or datetime.min
+
+    @property
+    def end(self) -> datetime:
+        """The instant up to which it may have held; of an open end, or no date, the last there is."""
+        return (self.as_of.end if self.as_of else None) or datetime.max
+
 
 def timing(a: Moment, b: Moment, slack: timedelta) -> Timing:
     """Return where b lies, seen from a.
@@ -92,8 +102,7 @@ def _gap(first: Period, second: Period, slack: timedelta) -> bool:
 
 def _likely(a: Moment, b: Moment) -> Timing:
     assert a.as_of is not None and b.as_of is not None
-    starts = _compare(a.as_of.start or datetime.min, b.as_of.start or datetime.min)
-    ends = _compare(a.as_of.end or datetime.max, b.as_of.end or datetime.max)
+    starts, ends = _compare(a.start, b.start), _compare(a.end, b.end)
     if starts >= 0 and ends >= 0 and (starts or ends):
         return Timing.LIKELY_LATER
     if starts <= 0 and ends <= 0 and (starts or ends):

@@ -46,7 +46,8 @@ def withdrawn(
         if claim.status is Status.SUPERSEDED:
             found.setdefault(claim.id, Withdrawn(claim.id, Status.SUPERSEDED, "superseded by its own source"))
     # A retracted claim replaces nothing.
-    for newer, older in _superseded([claim for claim in claims if claim.id not in found]):
+    taken_back = {statement.id for statement in told}
+    for newer, older in _superseded([claim for claim in claims if claim.id not in taken_back]):
         found.setdefault(older, Withdrawn(older, Status.SUPERSEDED, f"superseded by {newer}"))
     for claim, statement, sure in _retellings(claims, told, origins, counted or {}):
         why = f"retells {statement.id}, which was retracted"

@@ -150,25 +150,15 @@ def _undated(statement: Statement) -> Hashable | None:
     return ("undated", statement.when.earlier) if statement.when.as_of is None else None
 
 
-def _start(statement: Statement) -> datetime:
-    as_of = statement.when.as_of
-    assert as_of is not None
-    return as_of.start or datetime.min
-
-
-def _end(statement: Statement) -> datetime:
-    as_of = statement.when.as_of
-    assert as_of is not None
-    return as_of.end or datetime.max
-
-
 def _one_after_another(
     found: _Tightest, uppers: Sequence[Statement], lowers: Sequence[Statement], slack: timedelta
 ) -> None:
     """Offer uppers that ended at least `slack` before a lower starts: a fall."""
-    by_end = sorted((s for s in uppers if s.when.as_of is not None and s.when.as_of.end), key=_end)
-    by_start = sorted((s for s in lowers if s.when.as_of is not None and s.when.as_of.start), key=_start)
-    ends, starts = [_end(s) for s in by_end], [_start(s) for s in by_start]
+    by_end = sorted((s for s in uppers if s.when.as_of is not None and s.when.as_of.end), key=lambda s: s.when.end)
+    by_start = sorted(
+        (s for s in lowers if s.when.as_of is not None and s.when.as_of.start), key=lambda s: s.when.start
+    )
+    ends, starts = [s.when.end for s in by_end], [s.when.start for s in by_start]
     best: Statement | None = None
     reached = 0
     for lower, start in zip(by_start, starts, strict=True):
@@ -226,12 +216,12 @@ def _overlapping(ours: list[_Class], theirs: list[_Class]) -> Iterable[tuple[_Cl
     undated = [other for other in theirs if other[0].as_of is None]
     yield from ((one, other) for one in ours if one[0].as_of is not None for other in undated)
     dated = [(c, side) for side, classes in ((0, ours), (1, theirs)) for c in classes if c[0].as_of is not None]
-    dated.sort(key=lambda item: (_start(item[0][1][0]), item[1]))
+    dated.sort(key=lambda item: (item[0][0].start, item[1]))
     active: tuple[list[_Class], list[_Class]] = ([], [])
     for one, side in dated:
-        start = _start(one[1][0])
+        start = one[0].start
         for kept in active:
-            kept[:] = [c for c in kept if _end(c[1][0]) > start]
+            kept[:] = [c for c in kept if c[0].end > start]
         for other in active[1 - side]:
             yield (one, other) if side == 0 else (other, one)
         active[side].append(one)

@@ -49,25 +49,25 @@ def _end(statement: Statement) -> datetime:
 def _labels(ours: Sequence[Statement], theirs: Sequence[Statement], slack: timedelta) -> Iterator[Clash]:
     """Yield, for each label, some others with a different label whose cut-offs are near, by a sweep over time."""
     for first, second in ((ours, theirs), (theirs, ours)):
-        named = sorted((s for s in second if s.label is not None), key=_from)
+        named = sorted((s for s in second if s.label is not None), key=lambda s: s.when.start)
         # How long any label up to here has held: where it is too short ago, a search may start after it.
-        held = list(accumulate((_until(s) for s in named), max))
+        held = list(accumulate((s.when.end for s in named), max))
         for one in first:
             if one.label is not None:
-                start = bisect_left(held, _shifted(_from(one), -slack))
+                start = bisect_left(held, _shifted(one.when.start, -slack))
                 yield from ((one, other) for other in _near(one, islice(named, start, None), slack))
         if ours is theirs:
             return
 
 
 def _near(one: Statement, named: Iterable[Statement], slack: timedelta) -> Iterator[Statement]:
-    reach = _shifted(_until(one), slack)
+    reach = _shifted(one.when.end, slack)
     found: Counter[str | None] = Counter()
     for other in named:
-        if _from(other) >= reach or found.total() >= _MOST:
+        if other.when.start >= reach or found.total() >= _MOST:
             return
         # Two of each label, so that one of them is of another source than `one`.
-        if other.label != one.label and found[other.label] < 2 and _until(other) > _shifted(_from(one), -slack):
+        if other.label != one.label and found[other.label] < 2 and other.when.end > _shifted(one.when.start, -slack):
             found[other.label] += 1
             yield other
 
@@ -77,13 +77,3 @@ def _shifted(instant: datetime, by: timedelta) -> datetime:
         return instant + by
     except OverflowError:
         return datetime.min if by < timedelta(0) else datetime.max
-
-
-def _from(statement: Statement) -> datetime:
-    as_of = statement.when.as_of
-    return datetime.min if as_of is None else as_of.start or datetime.min
-
-
-def _until(statement: Statement) -> datetime:
-    as_of = statement.when.as_of
-    return datetime.max if as_of is None else as_of.end or datetime.max

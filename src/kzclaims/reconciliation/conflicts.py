@@ -15,11 +15,9 @@ from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.breaches import Breach, breaches
 from kzclaims.reconciliation.clashes import clashes
 from kzclaims.reconciliation.grouping import Series
-from kzclaims.vocabulary.measures import MeasureKind
 
 # A scope that is left open may hide a pair behind a tighter, undecided one: so many claims are compared pair by pair.
 _FEW = 40
-_NUMBERS = (MeasureKind.COUNT, MeasureKind.AMOUNT, MeasureKind.SHARE, MeasureKind.INTENSITY)
 
 
 @frozen(eq=False)

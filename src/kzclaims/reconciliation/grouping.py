@@ -9,15 +9,13 @@ from itertools import islice, product
 from attrs import frozen
 
 from kzclaims.judgement.compare import MOST_CHOICES
+from kzclaims.judgement.position import FIRMEST_FIRST
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Basis, Counting
 from kzclaims.model.group import Group
 from kzclaims.model.period import Period
 from kzclaims.model.scope import Scope
 from kzclaims.vocabulary.vocabulary import Vocabulary
-
-# A firmer figure is a floor of a looser one; dates and labels know no such order, so all are looked up.
-_FACTS = (Basis.IDENTIFIED, Basis.CONFIRMED, Basis.REPORTED, Basis.ESTIMATED)
 
 
 @frozen
@@ -146,5 +144,5 @@ def _above(key: Key, present: dict[str, set[str | None]], vocabulary: Vocabulary
         for chosen in product(*ladders):
             wider = Scope({name: term for name, term in chosen if term is not None})
             for measure in measures:
-                for basis in _FACTS if key.basis in _FACTS else (key.basis,):
+                for basis in FIRMEST_FIRST if key.basis in FIRMEST_FIRST else (key.basis,):
                     yield measure, wider, basis

@@ -230,3 +230,12 @@ def test_a_topic_tells_what_no_longer_stands() -> None:
     )
     topic = report.topic("a", "b")
     assert (False, {"a", "b"}) == (topic.all_retracted, {one.claim for one in topic.set_aside})
+
+
+def test_a_superseded_claim_has_still_superseded() -> None:
+    """What a claim replaced does not come back when that claim is itself called superseded."""
+    report = _report(
+        kz.claim("killed", 100, id="old", source="one", as_of="2022-01-08"),
+        kz.claim("killed", 164, id="mid", source="one", as_of="2022-01-09", supersedes=["old"], status="superseded"),
+    )
+    assert ["old", "mid"] == [one.claim for one in report.set_aside]
