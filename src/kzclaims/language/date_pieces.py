@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import define, field, frozen
 
-from kzclaims.language.lexicon import DateWords, Lexicon, Span
+from kzclaims.language.date_shifts import Shift, shift_at
 from kzclaims.language.tokens import Text
+from kzclaims.language.word_tables import DateWords, Lexicon, Span
 
 _PUNCTUATION = frozenset(",.()")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 @frozen
@@ -34,6 +38,7 @@ class Pieces:
     year: int | None = None
     weekday: int | None = None
     relative: tuple[int, Span] | None = None
+    shift: Shift | None = None
     iso: str | None = None
     spans: list[Span] = field(factory=list)
     clock: tuple[int, int, int] | None = None
@@ -44,7 +49,7 @@ class Pieces:
     @property
     def empty(self) -> bool:
         """Whether nothing says which day, month or year it is."""
-        return not (self.order or self.weekday or self.relative or self.iso)
+        return not (self.order or self.weekday or self.relative or self.shift or self.iso)
 
 
 def pieces(text: Text, start: int, end: int, words: Lexicon) -> Pieces | Unread:
@@ -52,20 +57,23 @@ def pieces(text: Text, start: int, end: int, words: Lexicon) -> Pieces | Unread:
     found = Pieces(start, end)
     dates, at = words.dates, start
     while at < end:
-        size = _take(text, at, end, dates, found)
+        size = _take(text, at, end, words, found)
         if not size:
             return Unread(at, found.worded)
         at += size
-    if found.empty or sum(bool(piece) for piece in (found.order, found.relative, found.iso)) > 1:
+    if found.empty or sum(bool(piece) for piece in (found.order, found.relative, found.shift, found.iso)) > 1:
         return Unread(start, found.worded, whole=True)
     if found.order and tuple(found.order) not in dates.orders and not (found.slash and not found.month):
         return Unread(start, found.worded, whole=True)
     return found
 
 
-def _take(text: Text, at: int, end: int, dates: DateWords, found: Pieces) -> int:
+def _take(text: Text, at: int, end: int, words: Lexicon, found: Pieces) -> int:
     """Take one piece at token `at`; return how many tokens it took, 0 where none was understood."""
-    token = text.tokens[at]
+    token, dates = text.tokens[at], words.dates
+    if found.shift is None and token.kind in ("word", "number") and (shift := shift_at(text, at, end, words)):
+        found.shift, found.worded = shift[0], True
+        return shift[1]
     if token.kind in ("number", "clock", "iso"):
         return _take_digits(text, at, end, dates, found)
     if token.text in _PUNCTUATION and (at > found.start or token.text == "("):
@@ -75,15 +83,10 @@ def _take(text: Text, at: int, end: int, dates: DateWords, found: Pieces) -> int
 
 def _take_word(text: Text, at: int, end: int, dates: DateWords, found: Pieces) -> int:
     tokens = text.tokens
-    sizes: list[tuple[int, str]] = []
-    for name in ("named", "relative", "spans", "months", "weekdays", "year", "clock", "skip"):
-        match = getattr(dates, name).match(tokens, at, end)
-        if match:
-            sizes.append((match[1], name))
-    if not sizes:
+    match = dates.pieces.match(tokens, at, end)
+    if match is None:
         return 0
-    size, name = max(sizes, key=lambda entry: entry[0])
-    meaning = getattr(dates, name).match(tokens, at, end)[0]
+    (name, meaning), size = match
     if name == "skip":
         return size
     if name == "named" and not found.order:
@@ -122,6 +125,13 @@ def _take_digits(text: Text, at: int, end: int, dates: DateWords, found: Pieces)
         return 1
     if token.kind == "clock" or dates.halves.match(tokens, at + 1, end):
         return _clock(text, at, end, dates, found)
+    if dotted := _numeric(text, at, end):
+        if found.order:
+            return 0
+        first, second, found.year = dotted[0]
+        found.days, found.slash, found.worded = (first, second), True, True
+        found.order += ["day", "year"]
+        return dotted[1]
     if not token.text.isdecimal():
         return 0
     if len(token.text) == 4 and found.year is None:
@@ -135,6 +145,22 @@ def _take_digits(text: Text, at: int, end: int, dates: DateWords, found: Pieces)
     found.days = (day, last or day)
     found.order.append("day")
     return size + more
+
+
+def _numeric(text: Text, at: int, end: int) -> tuple[tuple[int, int, int], int] | None:
+    """Return the three numbers of a date in digits, "07.01.2022" or "7-1-2022", and its number of tokens."""
+    tokens = text.tokens
+    match = _DOTTED.fullmatch(tokens[at].text)
+    if match:
+        return (int(match[1]), int(match[2]), int(match[3])), 1
+    if at + 5 > end or [token.text for token in tokens[at + 1 : at + 5 : 2]] != ["-", "-"]:
+        return None
+    if not all(token.glued for token in tokens[at + 1 : at + 5]):
+        return None
+    parts = [token.text for token in tokens[at : at + 5 : 2]]
+    if not all(part.isdecimal() for part in parts) or len(parts[2]) != 4 or max(len(parts[0]), len(parts[1])) > 2:
+        return None
+    return (int(parts[0]), int(parts[1]), int(parts[2])), 5
 
 
 def _suffix(text: Text, at: int, end: int, dates: DateWords) -> int:

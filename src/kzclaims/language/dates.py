@@ -11,11 +11,13 @@ from attrs import frozen
 
 from kzclaims.errors import InvalidValueError, ParseError
 from kzclaims.language.date_pieces import Pieces, Unread, pieces
-from kzclaims.language.lexicon import Lexicon, Span
+from kzclaims.language.date_shifts import shifted
 from kzclaims.language.tokens import Text
+from kzclaims.language.word_tables import Lexicon, Span
 from kzclaims.model.period import Period
 
 _ISO = re.compile(r"(?=.*(?:\d{4}-\d{2}(?!\d)|\d{4}/|\.\./|/\.\.))[\d.:/T-]{4,50}", re.IGNORECASE)
+_NUMERIC = re.compile(r"\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)\d{4}")
 _WEEK = 7
 # 29 February comes back within eight years, 1896 to 1904 included.
 _YEARS_BACK = 8
@@ -62,14 +64,26 @@ def date(text: Text, words: Lexicon, reference: Period | None) -> Period | Unrea
             furthest = max(furthest, right, key=lambda unread: unread.at)
             continue
         return _guarded(text, left, lambda a=left, b=right: _ranged(text, a, b, words, anchor))  # type: ignore[misc]
+    _refuse_other_calendars(text, one.seen, words)
     return furthest
+
+
+def _refuse_other_calendars(text: Text, seen: bool, words: Lexicon) -> None:
+    """Raise ParseError where a phrase names a calendar that is not ours: first, after digits or beside a date."""
+    tokens, end = text.tokens, len(text.tokens)
+    for at in range(end):
+        other = words.dates.calendars.match(tokens, at, end)
+        if other and (at == 0 or tokens[at - 1].kind == "number" or seen):
+            kind, size = other
+            raise text.fault(f"{kind.name} is not read", at, at + size, kind.hint)
 
 
 def is_bare(text: Text) -> bool:
     """Say whether a phrase is digits and signs alone, with no word of a date, and not "2022-01-07" or "7/1/2022"."""
-    slashes = sum(token.text == "/" for token in text.tokens)
-    iso = _ISO.fullmatch(text.phrase.strip())
-    return not iso and slashes < 2 and all(token.kind in ("number", "sign") for token in text.tokens)
+    if any(token.kind not in ("number", "sign") for token in text.tokens):
+        return False
+    written = text.phrase.strip()
+    return not (_ISO.fullmatch(written) or _NUMERIC.search(written))
 
 
 def _guarded(text: Text, at: Pieces, resolve: Callable[[], Period]) -> Period:
@@ -122,6 +136,12 @@ def _resolved(text: Text, said: Pieces, words: Lexicon, anchor: _Anchor) -> Peri
         if span.hours and (said.spans or said.clock):
             raise text.fault("two times of one day", said.start, said.end, "keep one")
         return _hours(day, span.hours) if span.hours else _narrowed(text, said, Period.day(day))
+    if said.shift is not None:
+        if said.shift.unit == "weekday" and not said.shift.count:
+            problem = "this weekday can be the one before and the one after"
+            raise text.fault(problem, said.start, said.end, "write the date")
+        whole = shifted(said.shift, _reference(text, said, anchor), said.weekday)
+        return _narrowed(text, said, whole)
     if said.order:
         whole = _dated(text, said, anchor)
         if said.weekday is not None:

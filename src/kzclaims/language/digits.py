@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kzclaims.language.lexicon import Lexicon
 from kzclaims.language.tokens import Text
+from kzclaims.language.word_tables import Lexicon
 from kzclaims.model.number import MAX_DIGITS
 
 _SEPARATORS = re.compile(r"[^\d]")

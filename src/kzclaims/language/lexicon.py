@@ -1,137 +1,22 @@
-"""Lexicons: the words of one language, from its data file; the grammar knows no word itself."""
+"""Lexicons: the data file of each language, built into word tables once."""
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kzclaims.errors import UnknownNameError
 from kzclaims.language.phrases import Phrases
-from kzclaims.language.tokens import Text, tokenise
+from kzclaims.language.word_tables import DateWords, FractionWords, Lexicon, Other, ShiftWords, Span, Wording
 from kzclaims.model.quantity import Hedge
 
 DEFAULT = "en"
-
-
-@frozen
-class Other:
-    """A kind of figure that is no quantity, such as an age, and what to do with it."""
-
-    name: str
-    hint: str
-
-
-@frozen
-class Span:
-    """A word that narrows a time: the hours of a day, days of a month and months of a year that it leaves.
-
-    Ends are included, but for hours, which run up to the last; None where the word cannot narrow that.
-    """
-
-    hours: tuple[int, int] | None = None
-    days: tuple[int, int] | None = None
-    months: tuple[int, int] | None = None
-
-
-@frozen
-class DateWords:
-    """The words of dates; months and weekdays count from one, weekdays from Monday."""
-
-    orders: frozenset[tuple[str, ...]]
-    slash: tuple[str, ...]
-    months: Phrases[int]
-    weekdays: Phrases[int]
-    named: Phrases[tuple[int, int]]
-    relative: Phrases[tuple[int, Span]]
-    spans: Phrases[Span]
-    skip: Phrases[None]
-    year: Phrases[None]
-    clock: Phrases[None]
-    clock_sign: str
-    halves: Phrases[int]
-    suffixes: frozenset[str]
-    openers: Phrases[None]
-    joins: Phrases[None]
-    month_names: Mapping[int, str]
-    weekday_names: Mapping[int, str]
-
-
-@frozen(eq=False, slots=False)
-class Lexicon:
-    """The words of one language, ready to match. `decimal` is empty where no language was named."""
-
-    code: str
-    name: str
-    thousands: tuple[str, ...]
-    decimal: str
-    adds: Mapping[str, int]
-    teens: Mapping[str, int]
-    times: Mapping[str, int]
-    dozens: Mapping[str, int]
-    short: Mapping[str, int]
-    short_money: Mapping[str, int]
-    articles: frozenset[str]
-    joins: frozenset[str]
-    point: tuple[str, ...]
-    minus: Phrases[None]
-    alone: Phrases[int]
-    hedges: Phrases[Hedge]
-    trailing: Phrases[Hedge | None]
-    fillers: Phrases[None]
-    openers: Phrases[Phrases[None]]
-    between: Phrases[None]
-    vague: Phrases[tuple[int, int]]
-    vague_times: Mapping[str, int]
-    links: frozenset[str]
-    rounding: Phrases[None]
-    rounding_close: Phrases[None]
-    units: Phrases[str]
-    glued_units: frozenset[str]
-    currencies: Phrases[str]
-    prefixes: frozenset[str]
-    before: Phrases[Other]
-    after: Phrases[Other]
-    glued: Phrases[Other]
-    dates: DateWords
-    write: Mapping[str, Any]
-    hedge_words: Mapping[Hedge, str]
-    vague_words: Mapping[str, tuple[int, int]]
-
-    @cached_property
-    def numeral(self) -> re.Pattern[str]:
-        """What a numeral of this language looks like; linear, each sign belongs to one branch."""
-        signs = "".join(re.escape(sign) for sign in self.thousands)
-        grouped = rf"[1-9]\d{{0,2}}(?P<separator>[{signs}])\d{{3}}(?:(?P=separator)\d{{3}})*"
-        return re.compile(rf"(?:{grouped}|\d+)(?:{re.escape(self.decimal)}(?P<decimals>\d+))?")
-
-    @cached_property
-    def number_words(self) -> frozenset[str]:
-        """Every word that is a number or multiplies one."""
-        return frozenset({*self.adds, *self.teens, *self.times, *self.dozens})
-
-    @cached_property
-    def spellings(self) -> tuple[str, ...]:
-        """Every word worth proposing where a word is not understood."""
-        tables = (self.alone, self.hedges, self.fillers, self.openers, self.vague)
-        dates = (self.dates.months, self.dates.weekdays, self.dates.named, self.dates.relative, self.dates.spans)
-        found = set(self.number_words).union(*(table.words() for table in tables + dates))
-        return tuple(sorted(word for word in found if len(word) > 3))
-
-    def text(self, phrase: str) -> Text:
-        """Cut a phrase into tokens by the spelling of this language."""
-        return tokenise(phrase, spaced=" " in self.thousands, prefixes=self.prefixes)
-
-    def near(self, word: str) -> str:
-        """Return a hint that names the nearest known word, or nothing."""
-        found = get_close_matches(word[:40], self.spellings, n=1, cutoff=0.75)
-        return f'did you mean "{found[0]}"?' if found and found[0] != word else ""
 
 
 @cache
@@ -152,48 +37,74 @@ def lexicon(language: str | None) -> Lexicon:
     if language not in languages():
         known = ", ".join(languages())
         raise UnknownNameError(f"no language carries the code {language!r:.40}; known are {known}")
-    data = files(__package__).joinpath("data", f"{language}.toml").read_text(encoding="utf-8")
-    return _built(language, tomllib.loads(data))
+    written = files(__package__).joinpath("data", f"{language}.toml").read_text(encoding="utf-8")
+    letters: dict[str, str] = tomllib.loads(written).get("letters", {})
+    # Letters that are read as one are one in the tables too.
+    for one, other in letters.items():
+        written = written.replace(one, other).replace(one.upper(), other.upper())
+    return _built(language, tomllib.loads(written), letters)
 
 
-def _built(code: str, data: Mapping[str, Any]) -> Lexicon:
+def _built(code: str, data: Mapping[str, Any], letters: Mapping[str, str]) -> Lexicon:
     numbers, vague, ranges, others = data["numbers"], data["vague"], data["ranges"], data["other"]
     joined: dict[str, set[str]] = {}
     for entry in ranges:
         for opener in entry["open"]:
             joined.setdefault(opener, set()).update(entry["join"])
     currencies = data["currencies"]
+    times, dozens = _numbers(numbers["times"]), _numbers(numbers.get("dozen", {}))
+    loose = Phrases(_numbers(numbers.get("loose", {})).items())
+    alone = Phrases(_numbers(numbers.get("alone", {})).items())
+    fractions = _fractions(data["fractions"])
+    hedges = Phrases(_hedges(data))
+    openers = Phrases((opener, _all(joins)) for opener, joins in joined.items())
+    vague_table = Phrases((phrase, (low, high)) for phrase, (low, high) in vague["words"].items())
+    before = _others(others, "before")
     return Lexicon(
         code=code,
         name=data["name"],
+        letters=letters,
         thousands=tuple(data["digits"]["thousands"]),
         decimal=data["digits"]["decimal"],
-        adds=numbers["add"],
-        teens=numbers.get("teen", {}),
-        times=numbers["times"],
-        dozens=numbers.get("dozen", {}),
-        short=numbers.get("short", {}),
-        short_money=numbers.get("short_money", {}),
+        adds=_numbers(numbers["add"]),
+        teens=_numbers(numbers.get("teen", {})),
+        times=times,
+        dozens=dozens,
+        short=_numbers(numbers.get("short", {})),
+        short_money=_numbers(numbers.get("short_money", {})),
+        dotted=frozenset(numbers.get("dotted", ())),
         articles=frozenset(numbers.get("articles", ())),
         joins=frozenset(numbers.get("joins", ())),
+        commas=frozenset(numbers.get("commas", ())),
         point=tuple(numbers["point"]),
         minus=_all(numbers["minus"]),
-        alone=Phrases(numbers.get("alone", {}).items()),
-        hedges=Phrases((phrase, Hedge(hedge)) for hedge, group in data["hedges"].items() for phrase in group),
-        trailing=Phrases(_trailing(data["trailing"])),
-        fillers=_all(data["fillers"]["words"]),
-        openers=Phrases((opener, _all(joins)) for opener, joins in joined.items()),
+        alone=alone,
+        loose=loose,
+        fractions=fractions,
+        hedges=hedges,
+        leading=Phrases([*hedges.items(), *((filler, Wording(None)) for filler in data["fillers"]["words"])]),
+        trailing=Phrases(_trailing(data)),
+        # What begins a number ends its hedges: "half a dozen", "no" beside "no more than", "an additional" beside "an".
+        starts=_all(
+            phrase
+            for table in (before, vague_table, openers, alone, fractions.named, fractions.bound)
+            for phrase in table.phrases()
+        ),
+        openers=openers,
         between=_all(join for entry in ranges if not entry["open"] for join in entry["join"]),
-        vague=Phrases((phrase, (low, high)) for phrase, (low, high) in vague["words"].items()),
-        vague_times={**numbers["times"], **numbers.get("dozen", {}), **vague.get("times", {})},
+        bounds=_all(data.get("bounds", {}).get("join", ())),
+        vague=vague_table,
+        vague_times={**times, **dozens, **_numbers(vague.get("times", {}))},
+        singular=frozenset(vague.get("single", {}).get("words", ())),
         links=frozenset(vague.get("links", ())),
         rounding=_all(data["rounding"]["open"]),
         rounding_close=_all(data["rounding"]["close"]),
-        units=Phrases((phrase, unit) for unit, group in data["units"].items() for phrase in group),
+        units=_turned(data["units"]),
         glued_units=frozenset(unit for unit in data["units"] if not unit[0].isalnum()),
-        currencies=Phrases((phrase, unit) for unit, group in currencies.items() for phrase in group),
+        currencies=_turned(currencies),
+        money=Phrases([*_turned(currencies).items(), *_turned(data.get("money", {})).items()]),
         prefixes=frozenset(phrase.lower() for group in currencies.values() for phrase in group if phrase.isalpha()),
-        before=_others(others, "before"),
+        before=before,
         after=_others(others, "after"),
         glued=_others(others, "glued"),
         dates=_date_words(data["dates"]),
@@ -208,10 +119,60 @@ def _all(phrases: Iterable[str]) -> Phrases[None]:
     return Phrases((phrase, None) for phrase in phrases)
 
 
-def _trailing(table: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, Hedge | None]]:
-    for hedge, group in table.items():
+def _turned(table: Mapping[str, Iterable[str]]) -> Phrases[str]:
+    """Turn a table from meaning to wordings round."""
+    return Phrases((phrase, meaning) for meaning, group in table.items() for phrase in group)
+
+
+def _numbers(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Turn a table from number to words round."""
+    return {word: int(number) for number, group in table.items() for word in group}
+
+
+def _parts(table: Mapping[str, Iterable[str]]) -> Phrases[Fraction]:
+    return Phrases((phrase, Fraction(part)) for part, group in table.items() for phrase in group)
+
+
+def _fractions(data: Mapping[str, Any]) -> FractionWords:
+    return FractionWords(
+        named=_parts(data.get("named", {})),
+        bound=_parts(data.get("bound", {})),
+        parts=_numbers(data.get("parts", {})),
+        joins=_all(data["joins"]),
+        direct=data.get("direct", False),
+        of=_all(data.get("of", ())),
+        one=_all(data.get("one", ())),
+        ratio=_all(data.get("ratio", ())),
+    )
+
+
+def _hedges(data: Mapping[str, Any]) -> Iterator[tuple[str, Wording]]:
+    """Yield every hedge that stands before a number; comparatives are put together from their words."""
+    governing = frozenset(data["vague"].get("single", {}).get("after", ()))
+    for hedge, group in data["hedges"].items():
         for phrase in group:
-            yield phrase, None if hedge == "filler" else Hedge(hedge)
+            yield phrase, Wording(Hedge(hedge), governs=phrase in governing)
+    comparison = data["comparison"]
+    for phrase in comparison["equal"]:
+        yield phrase, Wording(Hedge.EXACTLY, equal=True)
+    for phrase in comparison["or_equal"]:
+        yield phrase, Wording(None, equal=True)
+    for strict, loose in ((Hedge.OVER, Hedge.AT_LEAST), (Hedge.UNDER, Hedge.AT_MOST)):
+        for word in comparison[str(strict)]:
+            yield from ((f"{word} {than}", Wording(strict)) for than in comparison["than"])
+            yield from ((f"{word} {equal}", Wording(loose)) for equal in comparison["or_equal"])
+
+
+def _trailing(data: Mapping[str, Any]) -> Iterator[tuple[str, Wording]]:
+    for hedge, group in data["trailing"].items():
+        for phrase in group:
+            yield phrase, Wording(None if hedge == "filler" else Hedge(hedge))
+    comparison = data["comparison"]
+    for phrase in comparison["or_equal"]:
+        yield phrase, Wording(None, equal=True)
+    for strict, loose in ((Hedge.OVER, Hedge.AT_LEAST), (Hedge.UNDER, Hedge.AT_MOST)):
+        for word in comparison[str(strict)]:
+            yield from ((pattern.format(word), Wording(loose)) for pattern in comparison["after"])
 
 
 def _others(entries: Iterable[Mapping[str, Any]], place: str) -> Phrases[Other]:
@@ -226,27 +187,48 @@ def _span(entry: Mapping[str, Any]) -> Span:
 
 
 def _date_words(data: Mapping[str, Any]) -> DateWords:
-    months: dict[str, int] = data["months"]
-    weekdays: dict[str, int] = data["weekdays"]
+    months, weekdays, shift = data["months"], data["weekdays"], data["shift"]
+    # The first spelling of a month is the one that is written.
+    month_names = {int(month): spellings[0] for month, spellings in months.items()}
     return DateWords(
         orders=frozenset(tuple(order.split()) for order in data["orders"]),
         slash=tuple(data["slash"].split()),
-        months=Phrases(months.items()),
-        weekdays=Phrases(weekdays.items()),
-        named=Phrases((phrase, (day, month)) for phrase, (day, month) in data["named"].items()),
-        relative=Phrases(
-            (phrase, (entry["days_ago"], _span(entry))) for entry in data["relative"] for phrase in entry["words"]
+        pieces=Phrases(_pieces(data)),
+        months=Phrases(_numbers(months).items()),
+        weekdays=Phrases(_numbers(weekdays).items()),
+        shifts=ShiftWords(
+            units=_turned(shift["units"]),
+            near=Phrases(_numbers(shift["near"]).items()),
+            after=Phrases(_numbers(shift["after"]).items()),
+            before=Phrases(_numbers(shift["before"]).items()),
         ),
-        spans=Phrases((phrase, _span(entry)) for entry in data["spans"] for phrase in entry["words"]),
-        skip=_all(data["skip"]),
-        year=_all(data["year"]),
-        clock=_all(data["clock"]),
         clock_sign=data["clock_sign"],
-        halves=Phrases(data["halves"].items()),
+        halves=Phrases(_numbers(data["halves"]).items()),
         suffixes=frozenset(data["suffixes"]),
         openers=_all(data["open"]),
         joins=_all(data["join"]),
-        # The first spelling of a month is the one that is written.
-        month_names={month: name for name, month in reversed(months.items())},
-        weekday_names={day: name for name, day in reversed(weekdays.items())},
+        calendars=Phrases(
+            (phrase, Other(entry["name"], entry["hint"])) for entry in data["calendars"] for phrase in entry["words"]
+        ),
+        month_names=month_names,
+        months_alone=month_names | dict(enumerate(data.get("months_alone", ()), start=1)),
+        weekday_names={int(day): spellings[0] for day, spellings in weekdays.items()},
     )
+
+
+def _pieces(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]]:
+    """Yield every word of one date with the name of its table; of two alike the first stands."""
+    for phrase, (day, month) in data["named"].items():
+        yield phrase, ("named", (day, month))
+    for entry in data["relative"]:
+        for phrase in entry["words"]:
+            yield phrase, ("relative", (entry["days_ago"], _span(entry)))
+    for entry in data["spans"]:
+        for phrase in entry["words"]:
+            yield phrase, ("spans", _span(entry))
+    for name in ("months", "weekdays"):
+        for phrase, number in _numbers(data[name]).items():
+            yield phrase, (name, number)
+    for name in ("year", "clock", "skip"):
+        for phrase in data[name]:
+            yield phrase, (name, None)

@@ -2,63 +2,30 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from attrs import define, field, frozen
+from attrs import define, field
 
 from kzclaims.language.digits import numeral
-from kzclaims.language.lexicon import Lexicon
+from kzclaims.language.figure import Figure
 from kzclaims.language.tokens import Text
-from kzclaims.model.number import MAX_DIGITS, Number, exact, trailing_step
+from kzclaims.language.word_tables import Lexicon
+from kzclaims.model.number import MAX_DIGITS, trailing_step
 
 
-@frozen
-class Figure:
-    """A number as written, from token `start` up to `end`: `mantissa` digits, `places` of them decimals.
-
-    `scale` is the last multiplier word ("million") where nothing follows it, else 1; the mantissa holds it.
-    """
-
-    mantissa: int
-    places: int
-    scale: int
-    start: int
-    end: int
-
-    @property
-    def value(self) -> Number:
-        """The number."""
-        return _decimal(self.mantissa, self.places)
-
-    @property
-    def step(self) -> Number:
-        """The trailing-zero step of the digits as written: "2.50" has 0.01, "2.5 million" 100,000."""
-        return _decimal(self.scale, self.places) if self.places else trailing_step(self.value)
-
-    @property
-    def bare(self) -> Number:
-        """The number without its last multiplier."""
-        return _decimal(self.mantissa // self.scale, self.places)
-
-    def times(self, scale: int) -> Figure:
-        """Return the figure under a multiplier that it shares with another."""
-        return Figure(self.mantissa * scale, self.places, scale, self.start, self.end)
-
-
-def _decimal(digits: int, places: int) -> Number:
-    return exact(Decimal(f"{digits}E-{places}")) if places else digits
-
-
-def figures(text: Text, at: int, end: int, words: Lexicon, *, money: bool = False) -> list[Figure]:
-    """Return the numbers that can be read from token `at` on, the longest first; none where no number stands.
+def whole_figures(text: Text, at: int, end: int, words: Lexicon, *, money: bool = False) -> list[Figure]:
+    """Return the numbers without a fraction that can be read from token `at` on, the longest first.
 
     More than one is read where a word could end the number or go on with it ("two hundred and five hundred").
     `money` admits the short multipliers that only follow a currency ("$5m").
     Raises ParseError for digits that are not written as the language writes them.
     """
+    if at >= end or text.tokens[at].kind not in ("number", "word"):
+        return []
     found = words.alone.match(text.tokens, at, end)
     if found:
         return [Figure(found[0], 0, 1, at, at + found[1])]
+    loose = words.loose.match(text.tokens, at, end)
+    if loose:
+        return [Figure(loose[0], 0, 1, at, at + loose[1], loose=True)]
     sum_ = _Sum(text, at, end, words, money)
     steps: list[Figure] = []
     while sum_.advance():
@@ -121,10 +88,12 @@ class _Sum:
             return False
         self.complete = self.last != "article" and not (self.last == "digits" and self.total)
         self.at = max(self.at, at) + 1
+        if token.text in self.words.dotted and self.at < self.end and self.text.tokens[self.at].text == ".":
+            self.at += 1
         return True
 
     def _joined(self) -> int:
-        """Step over "and" or a hyphen inside a number, where a smaller word follows it."""
+        """Step over "and", a comma or a hyphen inside a number, where a smaller word follows it."""
         tokens, at = self.text.tokens, self.at
         if not self.last or at + 1 >= self.end:
             return at
@@ -132,9 +101,22 @@ class _Sum:
         if joint.text == "-" and joint.glued and tokens[at + 1].glued:
             multiplier = tokens[at + 1].text in self.words.times
             return at + 1 if multiplier or (follows and follows < self.room) else at
-        if joint.text in self.words.joins and self.last == "times" and follows and follows < min(self.room, 100):
+        if self.last != "times" or not follows:
+            return at
+        if joint.text in self.words.joins and follows < min(self.room, 100):
+            return at + 1
+        if joint.text in self.words.commas and self.room >= 1000 > follows and self._multiplied(at + 1):
             return at + 1
         return at
+
+    def _multiplied(self, at: int) -> bool:
+        """Whether the number words from token `at` on hold a multiplier ("five hundred and six")."""
+        for token in self.text.tokens[at : self.end]:
+            if token.text in self.words.times:
+                return True
+            if token.text not in self.words.adds and token.text != "-":
+                return False
+        return False
 
     def _word(self, word: str, *, glued_to_digits: bool) -> bool:
         words = self.words

@@ -6,9 +6,10 @@ from kzclaims.errors import ParseError
 from kzclaims.language import lexicon
 from kzclaims.language.date_pieces import Unread
 from kzclaims.language.dates import date, is_bare
-from kzclaims.language.lexicon import DEFAULT, Lexicon
+from kzclaims.language.lexicon import DEFAULT
 from kzclaims.language.quantities import quantity
 from kzclaims.language.tokens import Text
+from kzclaims.language.word_tables import Lexicon
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 
@@ -28,7 +29,11 @@ def read(phrase: str, *, language: str | None = "en", reference: Period | None =
     """
     words = lexicon.lexicon(language)
     text = words.text(phrase)
-    found = Unread(0, False) if is_bare(text) else date(text, words, reference)
+    bare = is_bare(text)
+    if bare and any(token.text == "/" for token in text.tokens):
+        hint = "read a date by read_date, a fraction by read_quantity, or write it in words"
+        raise text.fault("digits with a stroke can be a date and a fraction", hint=hint)
+    found = Unread(0, False) if bare else date(text, words, reference)
     if isinstance(found, Period):
         return found
     try:

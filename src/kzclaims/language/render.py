@@ -9,8 +9,9 @@ from fractions import Fraction
 from attrs import evolve
 
 from kzclaims.errors import InvalidValueError, ParseError
-from kzclaims.language.lexicon import Lexicon, lexicon
+from kzclaims.language.lexicon import lexicon
 from kzclaims.language.read import read_date, read_quantity
+from kzclaims.language.word_tables import Lexicon
 from kzclaims.model.number import Number, trailing_step
 from kzclaims.model.period import DAY, Period
 from kzclaims.model.quantity import RANGE_HEDGES, Hedge, Quantity
@@ -119,7 +120,7 @@ def _dates(value: Period, words: Lexicon) -> Iterator[str]:
     forms = words.write
     first = forms["day"].format(day=start.day, month=month, year=year)
     yield forms["year"].format(year=year)
-    yield forms["month"].format(month=month, year=year)
+    yield forms["month"].format(month=words.dates.months_alone[start.month], year=year)
     yield first
     yield forms["minute"].format(day=first, time=f"{start:%H:%M}")
     if end - start > DAY:

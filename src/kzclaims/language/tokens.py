@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -23,10 +24,10 @@ _SAME = {
 }
 _CLOSING = frozenset(".,;:!?")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NO_LETTERS: Mapping[str, str] = {}
 
 
-@frozen
-class Token:
+class Token(NamedTuple):
     """A numeral, word, clock time, ISO date or sign; `start` and `end` are offsets into the phrase as given.
 
     `text` is in lower case with plain digits, quotes and hyphens; `glued` says that no space stands before.
@@ -61,11 +62,18 @@ class Text:
         return ParseError(problem, phrase=self.phrase, start=start, end=end, hint=hint)
 
 
-def tokenise(phrase: str, *, spaced: bool = False, prefixes: Collection[str] = (), bare: bool = True) -> Text:
+def tokenise(
+    phrase: str,
+    *,
+    spaced: bool = False,
+    prefixes: Collection[str] = (),
+    letters: Mapping[str, str] = _NO_LETTERS,
+    bare: bool = True,
+) -> Text:
     """Cut a phrase into tokens.
 
     `spaced` lets a space group digits in threes; `prefixes` are the words that may touch digits ("Rp200");
-    `bare` drops a full stop at the end and quotation marks around the whole.
+    `letters` are those read as another; `bare` drops a full stop at the end and quotation marks around the whole.
     Raises ParseError where the phrase is empty, too long, or holds a control or invisible character.
     """
     if not isinstance(phrase, str):
@@ -77,7 +85,7 @@ def tokenise(phrase: str, *, spaced: bool = False, prefixes: Collection[str] = (
             start=MAX_LENGTH,
             hint="give the figure with its hedge and unit, not the text around it",
         )
-    plain, offsets = _plain(phrase)
+    plain, offsets = _plain(phrase, letters)
     if not plain.strip():
         raise ParseError("the phrase is empty", phrase=phrase, hint='write a figure, such as "at least 16"')
     tokens: list[Token] = []
@@ -87,9 +95,9 @@ def tokenise(phrase: str, *, spaced: bool = False, prefixes: Collection[str] = (
         start, at = match.span()
         kind, text = str(match.lastgroup), match.group()
         if kind == "word" and not text.isalpha():
-            letters = _LETTERS.match(text)
-            if letters and letters.group() in prefixes and text[letters.end() :][:1].isdecimal():
-                at, text = start + letters.end(), letters.group()
+            touching = _LETTERS.match(text)
+            if touching and touching.group() in prefixes and text[touching.end() :][:1].isdecimal():
+                at, text = start + touching.end(), touching.group()
         tokens.append(Token(kind, text, offsets[start], offsets[at], bool(tokens) and start == previous))
         previous = at
     return Text(phrase, _bare(tokens) if bare else tuple(tokens))
@@ -110,15 +118,15 @@ def _pattern(spaced: bool) -> re.Pattern[str]:
     )
 
 
-def _plain(phrase: str) -> tuple[str, list[int]]:
+def _plain(phrase: str, letters: Mapping[str, str]) -> tuple[str, Sequence[int]]:
     """Return the phrase in one plain spelling, and for each of its characters the place it came from."""
     if phrase.isascii() and phrase.isprintable():
-        return phrase.lower(), list(range(len(phrase) + 1))
+        return phrase.lower(), range(len(phrase) + 1)
     plain: list[str] = []
     offsets: list[int] = []
     for at, char in enumerate(phrase):
-        category = unicodedata.category(char)
-        if char not in _SAME and category in ("Cc", "Cf", "Cs"):
+        said, joins = _spelling(char)
+        if not said:
             raise ParseError(
                 f"a control or invisible character (U+{ord(char):04X})",
                 phrase=phrase,
@@ -126,27 +134,32 @@ def _plain(phrase: str) -> tuple[str, list[int]]:
                 end=at + 1,
                 hint="take it out",
             )
-        if category.startswith("M") and plain:
+        if joins and plain:
             # An accent written apart joins its letter where one character can hold both.
             whole = unicodedata.normalize("NFC", plain[-1] + char)
             if len(whole) == 1:
-                plain[-1] = whole
+                plain[-1] = letters.get(whole, whole)
                 continue
-        plain.append(_spelling(char, category))
+        plain.append(letters.get(said, said))
         offsets.append(at)
     return "".join(plain), [*offsets, len(phrase)]
 
 
-def _spelling(char: str, category: str) -> str:
+@lru_cache(maxsize=2048)
+def _spelling(char: str) -> tuple[str, bool]:
+    """Return the plain spelling of a character, empty where it is invisible, and whether it is an accent."""
+    category = unicodedata.category(char)
+    if char not in _SAME and category in ("Cc", "Cf", "Cs"):
+        return "", False
     if category.startswith("Z"):
-        return " "
+        return " ", False
     if category == "Nd":
-        return str(unicodedata.decimal(char))
+        return str(unicodedata.decimal(char)), False
     if 0xFF01 <= ord(char) <= 0xFF5E:
         char = chr(ord(char) - 0xFEE0)
     char = _SAME.get(char, char)
     lower = char.lower()
-    return lower if len(lower) == 1 else char
+    return (lower if len(lower) == 1 else char), category.startswith("M")
 
 
 def _bare(tokens: list[Token]) -> tuple[Token, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from kzclaims.language.lexicon import Lexicon
 from kzclaims.language.tokens import Text
+from kzclaims.language.word_tables import Lexicon
 
 
 def unit_of(text: Text, at: int, end: int, words: Lexicon, currency: str, before: tuple[int, int] | None) -> str | None:
@@ -31,13 +31,15 @@ def unit_of(text: Text, at: int, end: int, words: Lexicon, currency: str, before
         quoted = text.phrase[tokens[at].end : tokens[end - 1].start].strip()
         return f"{currency} {quoted}" if currency else quoted
     _check(text, at, end, words)
-    known = words.currencies.match(tokens, at, end)
+    money = words.money.match(tokens, at, end)
+    known = money or words.units.match(tokens, at, end)
+    if known and at + known[1] < end and tokens[at + known[1]].text == "/" and tokens[at + known[1]].glued:
+        money = known = None  # a unit of two, such as "km/day"
     if known and currency:
-        if known[0] != currency:
+        if money and known[0] != currency:
             raise text.fault("two currencies on one figure", at, at + known[1], "keep one")
-        at += known[1]
-        return f"{currency} {text.raw(at, end)}".rstrip()
-    known = known or words.units.match(tokens, at, end)
+        if known[0] == currency:
+            return f"{currency} {text.raw(at + known[1], end)}".rstrip()
     unit = f"{known[0]} {text.raw(at + known[1], end)}".rstrip() if known else text.raw(at, end)
     return f"{currency} {unit}" if currency else unit
 
@@ -62,7 +64,8 @@ def _check(text: Text, at: int, end: int, words: Lexicon) -> None:
         if token.kind in ("number", "iso", "clock"):
             if _part_of_name(text, place, at):
                 continue
-            hint = "one phrase holds one figure: split it, or put a unit with digits in quotation marks"
+            hint = words.near_wording(text, 0)
+            hint = hint or "one phrase holds one figure: split it, or put a unit with digits in quotation marks"
             raise text.fault(f'a second figure, "{text.raw(place, place + 1)}"', place, place + 1, hint)
         vague = words.vague.match(tokens, place, end) or words.alone.match(tokens, place, end)
         if vague or token.text in words.number_words:

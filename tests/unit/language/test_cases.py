@@ -45,6 +45,12 @@ def test_numbers_and_hedges(language, case):
     assert wanted(case, "none") == read_quantity(case["phrase"], language=language)
 
 
+@pytest.mark.parametrize(("language", "case"), cases("fractions"))
+def test_fractions(language, case):
+    """A fraction of a multiplier or of one of a thing is a number, any other a share in percent."""
+    assert wanted(case, "none") == read_quantity(case["phrase"], language=language)
+
+
 @pytest.mark.parametrize(("language", "case"), cases("vague"))
 def test_vague_counts(language, case):
     """A vague count has the ends of its language's table; a hedge before it takes the end on its side."""

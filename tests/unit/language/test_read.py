@@ -14,16 +14,16 @@ from kzclaims.model.quantity import Quantity
 
 
 def test_the_languages_are_the_data_files():
-    """English and Indonesian are read."""
-    assert {"en", "id"} <= set(languages())
+    """English, Indonesian and Russian are read."""
+    assert {"en", "id", "ru"} <= set(languages())
 
 
 @pytest.mark.parametrize("call", [read, read_quantity, read_date])
 def test_an_unknown_language_names_the_known(call):
     """A code that no file carries is told with those that are."""
-    with pytest.raises(UnknownNameError, match="known are en, id"):
+    with pytest.raises(UnknownNameError, match="known are en, id, ru"):
         call("16", language="xx")
-    with pytest.raises(UnknownNameError, match="known are en, id"):
+    with pytest.raises(UnknownNameError, match="known are en, id, ru"):
         render(Quantity(1, 1), language="../en")
 
 

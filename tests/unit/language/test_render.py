@@ -44,6 +44,28 @@ def test_render(value, english, indonesian):
     assert indonesian == render(value, language="id")
 
 
+@pytest.mark.parametrize(
+    ("value", "russian"),
+    [
+        (Quantity.written("none", 5800), "5 800"),
+        (Quantity.written("at least", 16, unit="человек"), "как минимум 16 человек"),
+        (Quantity.written("over", Decimal("1.5"), unit="%"), "более 1,5%"),
+        (Quantity(Decimal("2.2"), Decimal("2.2"), step=Decimal("0.001")), "2 целых 200"),
+        (Quantity(16, 18, hedge="between"), "от 16 до 18"),
+        (Quantity(16, 18, hedge="vague"), "примерно от 16 до 18"),
+        (Quantity(20, 99, hedge="vague"), "десятки"),
+        (Period.parse("2022-01-07"), "7 января 2022 года"),
+        (Period.parse("2022-01"), "январь 2022 года"),
+        (Period.parse("2022"), "2022 год"),
+        (Period.parse("2022-01-07T18:00"), "7 января 2022 года, 18:00"),
+        (Period.parse("2022-01-07/2022-01-09"), "с 7 января 2022 года по 9 января 2022 года"),
+    ],
+)
+def test_render_russian(value, russian):
+    """Months stand in the case that a day before them asks for."""
+    assert russian == render(value, language="ru")
+
+
 @pytest.mark.parametrize("unit", ['6 "b', "", " ", "x\x00", "u" * 400])
 def test_a_unit_that_no_phrase_holds_is_refused(unit):
     """A value that would come back as another is not written at all."""

@@ -1,12 +1,15 @@
 """Every wording of a language file is read as what it stands for."""
 
 import tomllib
+from fractions import Fraction
 from importlib.resources import files
 
 import pytest
 
-from kzclaims.language.read import languages, read_date, read_quantity
-from kzclaims.model.period import Period
+from kzclaims.errors import ParseError
+from kzclaims.language.read import languages, read, read_date, read_quantity
+from kzclaims.model.number import as_number
+from kzclaims.model.period import DAY, Period
 from kzclaims.model.quantity import Hedge, Quantity
 
 FILES = {
@@ -16,18 +19,23 @@ FILES = {
 REFERENCE = Period.parse("2022-06-30")
 
 
-def wordings(*path):
-    """Every (language, wording, meaning) of one table of every language file."""
+def wordings(*path, kind=str):
+    """Every (language, wording, meaning) of one table of every language file, the meaning made a `kind`."""
     found = []
     for language, data in FILES.items():
         table = data
         for name in path:
             table = table.get(name, {})
         for key, entry in table.items():
-            # A table leads from wording to meaning, or from meaning to a list of wordings.
+            # A table leads from meaning to a list of wordings, or from a wording to ends or a day.
             listed = isinstance(entry, list) and entry and isinstance(entry[0], str)
-            found += [(language, wording, key) for wording in entry] if listed else [(language, key, entry)]
+            found += [(language, wording, kind(key)) for wording in entry] if listed else [(language, key, entry)]
     return found
+
+
+def number_word(language, number, table="add"):
+    """The first word of a number."""
+    return next(words[0] for key, words in FILES[language]["numbers"][table].items() if int(key) == number)
 
 
 @pytest.mark.parametrize(("language", "wording", "hedge"), wordings("hedges"))
@@ -35,6 +43,29 @@ def test_every_hedge_before_a_number(language, wording, hedge):
     """Each wording gives its hedge, in lower and upper case."""
     for said in (wording, wording.upper(), wording.capitalize()):
         assert Hedge(hedge) is read_quantity(f"{said} 41", language=language).hedge
+
+
+COMPARATIVES = [
+    (language, word, name)
+    for language, data in FILES.items()
+    for name in ("over", "under")
+    for word in data["comparison"][name]
+]
+LOOSE = {"over": Hedge.AT_LEAST, "under": Hedge.AT_MOST}
+
+
+@pytest.mark.parametrize(("language", "word", "name"), COMPARATIVES)
+def test_every_comparative(language, word, name):
+    """A comparative is a strict bound, with "or equal" and after the number one that holds its end."""
+    comparison = FILES[language]["comparison"]
+    for than in comparison["than"]:
+        assert Hedge(name) is read_quantity(f"{word} {than} 41", language=language).hedge
+        for equal in comparison["or_equal"]:
+            assert LOOSE[name] is read_quantity(f"{word} {than} 41 {equal}", language=language).hedge
+    for equal in comparison["or_equal"]:
+        assert LOOSE[name] is read_quantity(f"{word} {equal} 41", language=language).hedge
+    for pattern in comparison["after"]:
+        assert LOOSE[name] is read_quantity(f"41 {pattern.format(word)}", language=language).hedge
 
 
 @pytest.mark.parametrize(("language", "wording", "hedge"), wordings("trailing"))
@@ -64,17 +95,47 @@ def test_every_vague_count(language, wording, ends):
     assert ends[0] == read_quantity(f"{least} {wording}", language=language).low
 
 
-@pytest.mark.parametrize(("language", "word", "value"), wordings("numbers", "add"))
+@pytest.mark.parametrize(
+    ("language", "word", "value"),
+    [entry for table in ("add", "alone", "loose") for entry in wordings("numbers", table, kind=int)],
+)
 def test_every_number_word(language, word, value):
-    """Each number word is its number."""
-    assert value == read_quantity(word, language=language).low
+    """Each number word in each of its forms is its number."""
+    # Where a form is a vague word too, a hedge says which it is.
+    about = FILES[language]["vague"].get("single", {}).get("after", [""])[0]
+    assert value == read_quantity(f"{about} {word}".strip(), language=language).low
 
 
-@pytest.mark.parametrize(("language", "word", "value"), wordings("numbers", "times"))
+@pytest.mark.parametrize(
+    ("language", "word", "value"),
+    [entry for table in ("named", "bound") for entry in wordings("fractions", table, kind=Fraction)],
+)
+def test_every_fraction(language, word, value):
+    """Each fraction of a million is that part of it, if it is a whole number; alone a share or a number above one."""
+    part = value * 10**6
+    if part.denominator == 1:
+        million = number_word(language, 10**6, "times")
+        assert part == read_quantity(f"{word} {million}", language=language).low
+    alone = read_quantity(word, language=language)
+    assert as_number(value * (100 if value < 1 else 1)) == alone.low
+    assert ("%" if value < 1 else None) == alone.unit
+
+
+@pytest.mark.parametrize(("language", "word", "value"), wordings("fractions", "parts", kind=int))
+def test_every_denominator(language, word, value):
+    """Three of each part are a share, or a fault where three make one or more."""
+    three = number_word(language, 3)
+    if value > 3:
+        assert as_number(Fraction(300, value)) == read_quantity(f"{three} {word}", language=language).low
+    else:
+        with pytest.raises(ParseError, match="no part of one whole"):
+            read_quantity(f"{three} {word}", language=language)
+
+
+@pytest.mark.parametrize(("language", "word", "value"), wordings("numbers", "times", kind=int))
 def test_every_multiplier(language, word, value):
-    """Each multiplier multiplies a word, and from a hundred up digits too."""
-    three = next(key for key, number in FILES[language]["numbers"]["add"].items() if number == 3)
-    assert 3 * value == read_quantity(f"{three} {word}", language=language).low
+    """Each multiplier multiplies a word, and digits too."""
+    assert 3 * value == read_quantity(f"{number_word(language, 3)} {word}", language=language).low
     assert 3 * value == read_quantity(f"3 {word}", language=language).low
 
 
@@ -94,23 +155,25 @@ def test_every_range(language, opener, join):
     assert Quantity(16, 18, hedge="between", unit="kapal", phrase=value.phrase) == value
 
 
-@pytest.mark.parametrize(("language", "wording", "unit"), [*wordings("units"), *wordings("currencies")])
+@pytest.mark.parametrize(
+    ("language", "wording", "unit"), [*wordings("units"), *wordings("currencies"), *wordings("money")]
+)
 def test_every_unit_with_a_name(language, wording, unit):
     """Signs, codes and words of one unit come out as one unit."""
     assert unit == read_quantity(f"41 {wording}", language=language).unit
-    if unit in FILES[language]["currencies"]:
+    if wording in FILES[language]["currencies"].get(unit, ()):
         assert unit == read_quantity(f"{wording}41", language=language).unit
         assert unit == read_quantity(f"{wording} 41", language=language).unit
 
 
-@pytest.mark.parametrize(("language", "name", "month"), wordings("dates", "months"))
+@pytest.mark.parametrize(("language", "name", "month"), wordings("dates", "months", kind=int))
 def test_every_month(language, name, month):
     """Each spelling of a month is the month, with a full stop or without."""
     for said in (name, name.lower(), f"{name}."):
         assert Period.parse(f"2021-{month:02}-05") == read_date(f"5 {said} 2021", language=language)
 
 
-@pytest.mark.parametrize(("language", "name", "weekday"), wordings("dates", "weekdays"))
+@pytest.mark.parametrize(("language", "name", "weekday"), wordings("dates", "weekdays", kind=int))
 def test_every_weekday(language, name, weekday):
     """Each weekday is the latest one not after the reference, at most six days before it."""
     found = read_date(name, language=language, reference=REFERENCE)
@@ -123,3 +186,40 @@ def test_every_weekday(language, name, weekday):
 def test_every_named_day(language, name, day):
     """Each named day is its day of the month."""
     assert Period.parse(f"2021-{day[1]:02}-{day[0]:02}") == read_date(f"{name} 2021", language=language)
+
+
+@pytest.mark.parametrize(("language", "word", "direction"), wordings("dates", "shift", "near", kind=int))
+def test_every_shift_beside_a_year(language, word, direction):
+    """Each shift word beside a unit of a year is the year before, of or after the reference."""
+    years = FILES[language]["dates"]["shift"]["units"]["year"]
+    found = []
+    for year in years:
+        for phrase in (f"{word} {year}", f"{year} {word}"):
+            try:
+                found.append(read_date(phrase, language=language, reference=REFERENCE))
+            except ParseError:
+                continue
+    assert Period.parse(str(2022 + direction)) in found
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "direction"),
+    [(language, f"3 {{}} {word}", sign) for language, word, sign in wordings("dates", "shift", "after", kind=int)]
+    + [(language, f"{word} 3 {{}}", sign) for language, word, sign in wordings("dates", "shift", "before", kind=int)],
+)
+def test_every_count_of_days(language, phrase, direction):
+    """Each word that counts days from the reference gives the day."""
+    for day in FILES[language]["dates"]["shift"]["units"]["day"]:
+        found = read_date(phrase.format(day), language=language, reference=REFERENCE)
+        assert Period(REFERENCE.start + 3 * direction * DAY, REFERENCE.end + 3 * direction * DAY) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [(language, word) for language, data in FILES.items() for e in data["dates"]["calendars"] for word in e["words"]],
+)
+def test_every_other_calendar(language, word):
+    """A date of another calendar is a fault that names it, for both readers of dates."""
+    for reader in (read, read_date):
+        with pytest.raises(ParseError, match=r"calendar|before Christ"):
+            reader(f"10 {word} 1443", language=language, reference=REFERENCE)
