@@ -9,6 +9,7 @@ from kzclaims.vocabulary.hierarchy import circle
 from kzclaims.vocabulary.measures import ADDED_UP, NUMERIC, MeasureKind, measure_of
 from kzclaims.vocabulary.taxonomy import Taxonomy
 from kzclaims.vocabulary.terms import Term
+from kzclaims.vocabulary.words import Alias
 
 _MOST_SHOWN = 8  # terms of a circle named in a message
 
@@ -69,9 +70,15 @@ def _word_faults(taxonomy: Taxonomy) -> Iterator[Fault]:
             taxonomy,
             one.term,
             f"{one.word.word!r:.80} stands for {one.other:.80} too{dated}",
-            "" if one.word.word == one.term else "aliases" if one.word.period is not None else "names",
+            _field_of(one.word, taxonomy.terms[one.term]),
             "take it from one of the two, or give both dates (from, to) that do not overlap",
         )
+
+
+def _field_of(word: Alias, term: Term) -> str:
+    if word.word == term.name:
+        return ""
+    return "aliases" if word.period is not None else "codes" if word.word in term.codes else "names"
 
 
 def _top_faults(taxonomy: Taxonomy) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from kzclaims.vocabulary.terms import Term
 from kzclaims.vocabulary.words import MAX_WORD, Alias, near, word_key
 
 MEASURE = "measure"
-_OF_ALL = ("names", "aliases", "within", "disjoint_from", "parts", "partition", "one_of")
+_OF_ALL = ("names", "aliases", "codes", "within", "disjoint_from", "parts", "partition", "one_of")
 _OF_DIMENSIONS = ("top",)
 _OF_EVENTS = ("footprint", "period")
 _OF_MEASURES = ("kind", "unit", "counting", "additive", "order", "functional", "derived", "values")
@@ -54,6 +54,7 @@ class Declaration:
             footprint=self._text("footprint"),
             period=self._period("period"),
             facts=self._facts() if self.dimension == MEASURE else {},
+            codes=self._words("codes") or (),
         )
 
     def fault(self, problem: str, field: str = "", mend: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from kzclaims.vocabulary.declarations import Declaration, shown
 from kzclaims.vocabulary.terms import Term
 from kzclaims.vocabulary.words import MAX_WORD, near, word_key
 
-_SECTIONS = ("name", "version", "uses", "vocabulary", "origins")
+_SECTIONS = ("name", "version", "uses", "source", "vocabulary", "origins")
 _TOO_LARGE = 32_000_000  # bytes; the shipped vocabulary has some thousands
 
 
@@ -53,6 +54,26 @@ def read_file(path: Path) -> Contents:
     return _contents(tables, file)
 
 
+def data_files(name: str) -> tuple[Path, ...]:
+    """Return the files of a shipped vocabulary, always in the same order."""
+    return tuple(sorted(Path(str(files("kzclaims.vocabulary").joinpath(f"data/{name}"))).glob("*.toml")))
+
+
+def read_shipped(name: str) -> Contents:
+    """Read a shipped vocabulary: the files of its folder together, of which one bears its name and version."""
+    found = Contents()
+    tables: dict[str, dict[str, Any]] = {}
+    for path in data_files(name):
+        contents = read_file(path)
+        found = contents if contents.name else found
+        for dimension, terms in contents.tables.items():
+            held = tables.setdefault(dimension, {})
+            twice = held.keys() & terms.keys()
+            raise_faults((Fault("declared in two files", where=f"{dimension}.{term}") for term in twice), str(path))
+            held.update(terms)
+    return Contents(found.name, found.version, found.uses, tables, found.origins)
+
+
 def one_fault(problem: str, mend: str, file: str) -> InputError:
     """Return the error of a file that has one fault as a whole."""
     return InputError(f"{file}: unusable vocabulary", [Fault(problem, file=file, mend=mend)])
@@ -72,6 +93,9 @@ def _contents(tables: Mapping[str, Any], file: str) -> Contents:
         faults.append(Fault(f"{shown(version)} is not a whole number", where="version", mend="write version = 1"))
     if uses is not None and (not isinstance(uses, list) or any(not isinstance(one, str) for one in uses)):
         faults.append(Fault(f"{shown(uses)} is not a list of words", where="uses", mend='write uses = ["crisis@1"]'))
+    source = tables.get("source", [])
+    if not isinstance(source, str) and (not isinstance(source, list) or any(not isinstance(s, str) for s in source)):
+        faults.append(Fault(f"{shown(source)} is not a list of words", where="source", mend='write source = ["..."]'))
     for section in ("vocabulary", "origins"):
         if not isinstance(tables.get(section, {}), Mapping):
             mend = f"write it under [{section}]"

@@ -11,8 +11,11 @@ from kzclaims.model.period import Period
 from kzclaims.vocabulary.exclusion import Exclusion
 from kzclaims.vocabulary.hierarchy import Hierarchy
 from kzclaims.vocabulary.lexicon import Lexicon
+from kzclaims.vocabulary.slips import Slips
 from kzclaims.vocabulary.terms import Term, Words
-from kzclaims.vocabulary.words import near, word_key
+from kzclaims.vocabulary.words import MAX_WORD, word_key
+
+_MOST_NEAR = 3  # as many as a hint lists
 
 
 class TermRelation(StrEnum):
@@ -50,12 +53,15 @@ class Taxonomy:
         self.hierarchy = Hierarchy(self.above, unions, choices)
         self.top = None if self.top is None else self.hierarchy.one(self.top)
         self.exclusion = Exclusion(self.hierarchy, () if self.hierarchy.circles else self._sets())
+        self._slips: Slips | None = None
 
     def __reduce__(self) -> tuple[type[Taxonomy], tuple[str, tuple[Term, ...]]]:
         return Taxonomy, (self.dimension, self.declared)
 
     def _resolved(self, term: Term) -> Term:
         """Return the term with the words that name other terms replaced by those terms."""
+        if term.within is term.disjoint_from is term.parts is term.one_of is None:
+            return term
         return evolve(
             term,
             within=None if term.within is None else self._names(term.within),
@@ -92,22 +98,50 @@ class Taxonomy:
             for name, term in self.terms.items()
             for other in term.disjoint_from or ()
         }
-        return [*sets, *pairs]
+        apart: dict[str, list[str]] = {}
+        for name, term in self.terms.items():
+            if term.apart:
+                apart.setdefault(term.apart, []).append(name)
+        return [*sets, *pairs, *(tuple(members) for members in apart.values() if len(members) > 1)]
 
     def canonical(self, word: str, on: Period | None = None) -> str:
         """Return the term that a word stands for on a date; an unknown word stands for itself."""
-        name = self.lexicon.term(word, on)
+        name = self._called(word, on)
         if name is None:
             name = self._mentioned.get(word_key(word), word.strip()) if self._mentioned else word.strip()
         return self.hierarchy.one(name)
 
     def known(self, term: str) -> bool:
         """Say whether a term, or a word for one, is declared, whatever the date."""
-        return self.lexicon.term(term) is not None or word_key(term) in self.lexicon.written
+        return self._called(term) is not None or word_key(term) in self.lexicon.written
+
+    def _called(self, word: str, on: Period | None = None) -> str | None:
+        """Return the term of a word, or of a word and, after a comma, what holds it: "Georgia, US"."""
+        name = self.lexicon.term(word, on)
+        if name is not None or "," not in word or len(word) > MAX_WORD:
+            return name
+        first, _, last = word.rpartition(",")
+        holder = self.lexicon.term(last, on)
+        if holder is None:
+            return None
+        holder, above = self.hierarchy.one(holder), self.hierarchy.ancestors
+        name = self.lexicon.term(first, on)
+        if name is not None and holder in above(self.hierarchy.one(name)):
+            return name
+        held = [one for one in map(self.hierarchy.one, self.lexicon.bearers(first)) if holder in above(one)]
+        outer = {one for one in held if not any(other in above(one) for other in held)}
+        return outer.pop() if len(outer) == 1 else None
 
     def near(self, word: str) -> tuple[str, ...]:
-        """Return known words that this one may be a slip of, likest first, one for each term."""
-        found = {self.lexicon.term(like): like for like in reversed(near(word, self.lexicon.written))}
+        """Return known words that this one may be a slip of, likest first, one for each term.
+
+        A name that several terms bear is no slip: those terms are returned.
+        """
+        bearers = self.lexicon.bearers(word)
+        if len(bearers) > 1 and self.lexicon.term(word) is None:
+            return bearers[:_MOST_NEAR]
+        self._slips = self._slips or Slips(self.lexicon.written)
+        found = {self.lexicon.term(like): like for like in reversed(self._slips.near(word))}
         return tuple(found.values())[::-1]
 
     def alternatives(self, term: str) -> tuple[str, ...]:

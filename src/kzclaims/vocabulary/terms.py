@@ -12,6 +12,8 @@ from kzclaims.vocabulary.words import Alias
 
 Words = tuple[str, ...]
 
+_ADDED_UP = ("names", "aliases", "codes", "local")
+
 
 @frozen(kw_only=True)
 class Term:
@@ -20,6 +22,9 @@ class Term:
     `parts` say that the term is their union; the parts exclude each other, so that the whole is their sum, unless
     `partition` is false. `one_of` says that the term stands for one of those listed, unknown which. `facts` holds
     the further properties of a measure.
+
+    `codes` match only as they are written: "IN" is India, "in" is not. `local` names hold with what holds the term
+    ("Georgia, US"), and alone where nothing else bears them. `apart` names a set of terms that exclude each other.
     """
 
     name: str = field(kw_only=False)
@@ -34,6 +39,9 @@ class Term:
     footprint: str | None = None
     period: Period | None = None
     facts: Mapping[str, Any] = field(factory=dict)
+    codes: Words = ()
+    local: Words = ()
+    apart: str | None = None
 
     @property
     def words(self) -> tuple[Alias, ...]:
@@ -48,13 +56,13 @@ class Term:
     def over(self, base: Term) -> Term:
         """Return this declaration laid over an earlier one of the same term.
 
-        Names and aliases add up; any other property that is given replaces the earlier one, parts also replace
+        Names, aliases and codes add up; any other property that is given replaces the earlier one, parts also replace
         one_of and the other way round.
         """
         changes: dict[str, Any] = {
             one.name: value
             for one in fields(Term)
-            if one.name not in ("name", "names", "aliases", "facts") and (value := getattr(self, one.name)) is not None
+            if one.name not in ("name", *_ADDED_UP, "facts") and (value := getattr(self, one.name)) is not None
         }
         if self.parts:
             changes.setdefault("one_of", None)
@@ -64,6 +72,8 @@ class Term:
             base,
             names=tuple(dict.fromkeys((*base.names, *self.names, *((self.name,) if self.name != base.name else ())))),
             aliases=tuple(dict.fromkeys((*base.aliases, *self.aliases))),
+            codes=tuple(dict.fromkeys((*base.codes, *self.codes))),
+            local=tuple(dict.fromkeys((*base.local, *self.local))),
             facts={**base.facts, **self.facts},
             **changes,
         )

@@ -23,15 +23,17 @@ from kzclaims.vocabulary.words import MAX_WORD, word_key
 # Results are exact up to _EXACT digits, else rounded to _ROUNDED. What differs from a number of _SHORT digits
 # by rounding alone is that number, so that there and back is where one started.
 _EXACT, _ROUNDED, _SHORT = 36, 40, 28
+_MONEY = "currency-"  # how the families of currencies begin
 
 
 @frozen
 class Unit:
-    """A unit: its name, the family that it converts in, and pint's name for it."""
+    """A unit: its name, the family that it converts in, pint's name for it, and how many of pint's it is."""
 
     name: str
     family: str
     pint: str | None = None
+    size: int = 1
 
 
 @frozen
@@ -45,9 +47,10 @@ class _Units:
 def _units() -> _Units:
     tables = tomllib.loads(files("kzclaims.vocabulary").joinpath("data/units.toml").read_text(encoding="utf-8"))
     found = _Units({}, {}, tables.pop("ambiguous"))
+    tables.pop("source")
     for family, units in tables.items():
         for name, table in units.items():
-            unit = Unit(name, family, table.get("pint"))
+            unit = Unit(name, family, table.get("pint"), table.get("size", 1))
             found.symbols.update(dict.fromkeys(table.get("symbols", ()), unit))
             found.names.update({word_key(word): unit for word in (name, *table.get("names", ()))})
     return found
@@ -106,13 +109,19 @@ def convert(number: Number, unit: str, to: str) -> Number:
     if unit == to:
         return number
     if not commensurable(unit, to):
-        hint = unit_hint(unit) or unit_hint(to) or "give both figures in one unit"
+        hint = unit_hint(unit) or unit_hint(to) or _mend(unit_of(unit), unit_of(to))
         raise InvalidValueError(f"{unit!r:.80} cannot be turned into {to!r:.80}; {hint}")
     factor, offset = _line(unit, to)
     if factor == 1 and not offset:
         return number
     scaled = Fraction(number) * factor
     return _shortest(scaled + offset, abs(scaled) + abs(offset))
+
+
+def _mend(ours: Unit | None, theirs: Unit | None) -> str:
+    if ours and theirs and ours.family.startswith(_MONEY) and theirs.family.startswith(_MONEY):
+        return "a rate holds for its date only, and none is kept here: give both figures in one currency"
+    return "give both figures in one unit"
 
 
 @lru_cache(maxsize=4096)
@@ -123,7 +132,7 @@ def _line(unit: str, to: str) -> tuple[Fraction, Fraction]:
         return Fraction(1), Fraction(0)
     registry = _registry()
     none, one = (registry.Quantity(Fraction(n), ours.pint).to(theirs.pint).magnitude for n in (0, 1))
-    return Fraction(one) - Fraction(none), Fraction(none)
+    return (Fraction(one) - Fraction(none)) * ours.size / theirs.size, Fraction(none) / theirs.size
 
 
 def _shortest(value: Fraction, size: Fraction) -> Number:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,14 @@ from kzclaims.model.source import Origin
 from kzclaims.vocabulary import units
 from kzclaims.vocabulary.checks import faults_of, measure_faults
 from kzclaims.vocabulary.declarations import MEASURE
+from kzclaims.vocabulary.gazetteer import PLACES, gazetteer, own_tables
 from kzclaims.vocabulary.lexicon import laid_over
-from kzclaims.vocabulary.load import Contents, one_fault, raise_faults, read_file, read_tables
+from kzclaims.vocabulary.load import Contents, one_fault, raise_faults, read_file, read_shipped, read_tables
 from kzclaims.vocabulary.measures import Measure, measure_of, unknown_measure
 from kzclaims.vocabulary.taxonomy import Taxonomy, TermRelation
-from kzclaims.vocabulary.terms import Words
+from kzclaims.vocabulary.terms import Term, Words
 
-_SHIPPED = ("crisis",)
+_SHIPPED = ("crisis", PLACES)
 # Answers kept of each kind; beyond it they are found anew. Texts of the world are endless, memory is not.
 _MOST_KEPT = 200_000
 
@@ -51,18 +51,21 @@ class Vocabulary:
         return _shipped("crisis")
 
     @classmethod
-    def named(cls, name: str) -> Vocabulary:
-        """Return a shipped vocabulary by name and version, as in `uses = ["crisis@1"]`.
+    def named(cls, *names: str) -> Vocabulary:
+        """Return shipped vocabularies by name and version, one over the other, as in `uses = ["crisis@1"]`.
 
-        Raises UnknownNameError where no such vocabulary, or not this version of it, is shipped.
+        `places@1` is the gazetteer: countries and regions. It always lies lowest, so that what the others say of a
+        place stands. No name: the words of crisis reporting. Raises UnknownNameError where no such vocabulary, or not
+        this version of it, is shipped, MissingExtraError where the gazetteer's packages are not installed.
         """
-        wanted, _, version = name.strip().partition("@")
-        if wanted in _SHIPPED:
-            found = _shipped(wanted)
-            if version in ("", str(found.version)):
-                return found
-        there = ", ".join(f"{one}@{_shipped(one).version}" for one in _SHIPPED)
-        raise UnknownNameError(f"no vocabulary is named {name!r:.80}; there is {there}")
+        wanted: dict[str, None] = {}
+        for name in names or ("crisis",):
+            one, _, version = name.strip().partition("@")
+            if one not in _SHIPPED or version not in ("", str(_version(one))):
+                there = ", ".join(f"{each}@{_version(each)}" for each in _SHIPPED)
+                raise UnknownNameError(f"no vocabulary is named {name!r:.80}; there is {there}")
+            wanted[one] = None
+        return _joined(tuple(sorted(wanted, key=lambda one: one != PLACES)))
 
     @classmethod
     def load(cls, path: str | Path) -> Vocabulary:
@@ -73,12 +76,11 @@ class Vocabulary:
         path = Path(path)
         contents = read_file(path)
         base: Vocabulary | None = None
-        for name in ("crisis",) if contents.uses is None else contents.uses:
+        if contents.uses is None or contents.uses:
             try:
-                used = cls.named(name)
+                base = cls.named(*(contents.uses or ()))
             except UnknownNameError as error:
                 raise one_fault(str(error), "mend uses", str(path)) from None
-            base = used if base is None else _built(_terms(used), base, used.name, used.version, used.origins, "")
         return _from_contents(contents, base, str(path))
 
     @classmethod
@@ -152,6 +154,11 @@ class Vocabulary:
         if on is not None and taxonomy.lexicon.is_dated(word):
             return term
         return self._keep("term", (dimension, word), term)  # type: ignore[no-any-return]
+
+    def is_dated(self, dimension: str, word: str) -> bool:
+        """Say whether a word stood for one term at one time and for another at another."""
+        taxonomy = self.taxonomies.get(dimension)
+        return taxonomy is not None and taxonomy.lexicon.is_dated(word)
 
     def known(self, dimension: str, term: str) -> bool:
         """Say whether a term, or a word for one, is declared."""
@@ -277,8 +284,29 @@ def _terms(vocabulary: Vocabulary) -> dict[str, tuple[Any, ...]]:
 
 @cache
 def _shipped(name: str) -> Vocabulary:
-    path = files("kzclaims.vocabulary").joinpath(f"data/{name}.toml")
-    return _from_contents(read_file(Path(str(path))), None, f"{name}.toml")
+    if name == PLACES:
+        return _built({"place": gazetteer()}, None, name, _version(name), (), PLACES)
+    return _from_contents(read_shipped(name), None, name)
+
+
+def _version(name: str) -> int:
+    return int(own_tables()["version"]) if name == PLACES else _shipped(name).version
+
+
+@cache
+def _joined(names: tuple[str, ...]) -> Vocabulary:
+    """Return shipped vocabularies, each over those before it; named for all of them."""
+    if len(names) == 1:
+        return _shipped(names[0])
+    terms: dict[str, list[Term]] = {}
+    for name in names:
+        # the gazetteer is built once, not alone and then again beneath the others
+        declared = {"place": gazetteer()} if name == PLACES else _terms(_shipped(name))
+        for dimension, upper in declared.items():
+            terms[dimension] = laid_over(upper, terms.get(dimension, ()))
+    origins = tuple(origin for name in names if name != PLACES for origin in _shipped(name).origins)
+    label = "+".join([*(f"{name}@{_version(name)}" for name in names[:-1]), names[-1]])
+    return _built(terms, None, label, _version(names[-1]), origins, "")
 
 
 def _from_contents(contents: Contents, base: Vocabulary | None, file: str) -> Vocabulary:

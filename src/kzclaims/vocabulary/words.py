@@ -1,4 +1,4 @@
-"""Words as they are compared: letters' case, spaces, hyphens, apostrophes and typographic forms aside."""
+"""Words as they are compared: letters' case, spaces, hyphens, apostrophes, footnote marks and forms of signs aside."""
 
 from __future__ import annotations
 
@@ -16,18 +16,22 @@ _MAX_NEAR = 60  # likeness costs the square of the length
 
 _DASHES = "-_\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _APOSTROPHES = "'`\u00b4\u02bb\u02bc\u2018\u2019\u201b\u2032"
+_FOOTNOTES = "*\u2020\u2021"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _FOLD: dict[int, str | None] = {
     **{ord(sign): " " for sign in _DASHES},
-    **{ord(sign): None for sign in _APOSTROPHES + _INVISIBLE},
+    **{ord(sign): None for sign in _APOSTROPHES + _FOOTNOTES + _INVISIBLE},
 }
 
 
 def word_key(text: str) -> str:
-    """Return a word as it is compared: "Nur‑Sultan" and "nur sultan" have one key, "Sana’a" and "Sanaa" too.
+    """Return a word as it is compared: "Nur‑Sultan" and "nur sultan" have one key, "Sana’a" and "Sanaa" too,
+    and "Taiwan*", which a table marks for its footnote, is Taiwan.
 
     Law: the key of a key is itself.
     """
+    if text.isascii():  # nothing to compose, and a gazetteer has many words
+        return " ".join(text.translate(_FOLD).lower().split()) or text.strip()
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold())
     # A word of signs alone ("-") keeps them, lest all such words be one.
     return " ".join(folded.translate(_FOLD).split()) or text.strip()
