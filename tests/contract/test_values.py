@@ -23,6 +23,7 @@ from kzclaims.model.finding import Finding
 from kzclaims.model.group import Group
 from kzclaims.model.interval import Interval
 from kzclaims.model.label import Label
+from kzclaims.model.ledger import ledger_of
 from kzclaims.model.mention import Mention
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
@@ -61,6 +62,7 @@ VALUES = [
     ),
     Finding(code="drift", message="said more widely", claims=("a",)),
     GROUP,
+    ledger_of([Claim("killed", SIXTEEN, id="a", source="post", published=DAY)]),
     Interval(16, None, low_open=True),
     Label("closed"),
     Mention("at least 16", start=3, end=14),

@@ -47,7 +47,11 @@ def groups(draw, measures=KINDS, scopes=WHOLE, most=7, origins=(None,), bases=("
 def reconciled(claims: list[Said], slack: int) -> Report:
     """Return the library's report."""
     policy = kz.policy(slack=timedelta(hours=slack))
-    return kz.reconcile([claim_of(c) for c in claims], policy=policy, vocabulary=WORDS)
+    report = kz.reconcile([claim_of(c) for c in claims], policy=policy, vocabulary=WORDS)
+    # What the sorted pass holds for hard or for a tension, the rules do too.
+    hard, tense = len(report.conflicts.hard), len(report.conflicts.tense)
+    assert ["hard"] * hard + ["tension"] * tense == [c.strength for c in report.conflicts]
+    return report
 
 
 def judged(report: Report) -> Judged:

@@ -2,40 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from kzclaims.io.faults import Faults, quoted
+from kzclaims.io.lane import Lane, Place, Take, never
 from kzclaims.io.questions import check_references, read_decisions, read_open, read_retractions
 from kzclaims.io.records import claim_from_record
 from kzclaims.io.tables import Head
 from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.ledger import LedgerBook
 from kzclaims.model.source import Document, Source
 
 
 class Assembly:
-    """Claims gathered record by record; `finish` gives the dossier or raises every fault."""
+    """Claims gathered record by record; `finish` gives the dossier or raises every fault.
 
-    def __init__(self, head: Head, faults: Faults):
-        self.head, self.faults = head, faults
-        self._claims: list[Claim] = []
+    `place_of` puts the number of a record into words for its faults.
+    """
+
+    def __init__(self, head: Head, faults: Faults, *, place_of: Callable[[int], str] = "row {}".format):
+        self.head, self.faults, self._place_of = head, faults, place_of
+        self._book = LedgerBook()
         self._supersedes: list[tuple[str, tuple[str, ...]]] = []
-        self._places: dict[str, str] = {}
+        self._places: dict[str, Place] = {}
+        self._lane = Lane(self._book, self._places)
+        self._takers: dict[tuple[str, ...], Take] = {}
+        self._take: Take = never
 
-    def add(self, record: Mapping[str, object], where: str) -> None:
-        """Read one record; its id has to be new."""
+    def add(self, record: Mapping[str, object], place: Place) -> None:
+        """Read one record, at a place in words or the number that `place_of` tells; its id has to be new."""
+        if self._take(record, place):
+            return
+        names = tuple(record)
+        take = self._takers.get(names)
+        if take is None:
+            take = self._takers[names] = self._lane.taker(names)
+        if take is not self._take:
+            self._take = take
+            if take(record, place):
+                return
+        self._read(record, place)
+
+    def extend(self, records: Iterable[object], odd: Callable[[object, int], bool]) -> None:
+        """Read records, numbered from 0; `odd` is asked first of any that is no row like one before."""
+        take = self._take
+        for number, record in enumerate(records):
+            if not (type(record) is dict and take(record, number)) and not odd(record, number):
+                assert isinstance(record, Mapping)
+                self.add(record, number)
+                take = self._take
+
+    def _read(self, record: Mapping[str, object], place: Place) -> None:
+        where = self._where(place)
         claim = claim_from_record(record, setting=self.head.setting, where=where, faults=self.faults)
         name = record.get("id")
         if isinstance(name, str) and name:
             if name in self._places:
-                problem = f"two claims carry the id {quoted(name)}; the first is {self._places[name]}"
+                problem = f"two claims carry the id {quoted(name)}; the first is {self._where(self._places[name])}"
                 self.faults.add(problem, where=where, field="id", mend="rename one")
-            self._places.setdefault(name, where)
-        if claim is not None:
-            self._claims.append(claim)
-            if claim.supersedes:
-                self._supersedes.append((where, claim.supersedes))
+            self._places.setdefault(name, place)
+        if claim is None:
+            return
+        stem = self._book.enter(claim)
+        self._lane.learn(record, claim, stem)
+        if claim.supersedes:
+            self._supersedes.append((where, claim.supersedes))
+
+    def _where(self, place: Place) -> str:
+        return place if isinstance(place, str) else self._place_of(place)
 
     def finish(self, tables: Mapping[str, object] | None = None, *, place: str = "") -> Dossier:
         """Return the dossier; `tables` hold its questions, retractions and decisions.
@@ -50,38 +86,42 @@ class Assembly:
         retractions = read_retractions(tables, ids=ids, faults=faults, place=place)
         decisions = read_decisions(tables, ids=ids, faults=faults, place=place)
         sources, documents = head.sources, head.documents
+        stems = self._book.stems
         if "sources" in head.setting.makes:
-            sources = self._made(sources)
+            sources = _made(sources, stems)
         if "documents" in head.setting.makes:
             documents = self._made_documents(documents)
         faults.stop()
+        claims = self._book.closed()
         parts: dict[str, Any] = {
             "vocabulary": head.vocabulary,
             "origins": head.origins,
             "sources": sources,
             "documents": documents,
-            "claims": self._claims,
+            "claims": claims,
             "open": questions,
             "retractions": retractions,
             "decisions": decisions,
         }
         return Dossier(title=head.title, defaults=head.defaults, uses=head.uses, **parts)
 
-    def _made(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
-        """Return the declared sources and, made from their ids, those that claims name besides."""
-        found = {source.id: source for source in sources}
-        for claim in self._claims:
-            found.setdefault(claim.source, Source(claim.source))
-        return tuple(found.values())
-
     def _made_documents(self, documents: tuple[Document, ...]) -> tuple[Document, ...]:
         found = {document.id: document for document in documents}
-        for claim in self._claims:
-            if claim.document is None:
+        for row, stem in enumerate(self._book.stems):
+            if stem.document is None:
                 continue
-            made = found.setdefault(claim.document, Document(claim.document, source=claim.source))
-            if made.source != claim.source:
-                problem = f"document {quoted(made.id)} is of two sources, {made.source} and {claim.source}"
-                where = self._places.get(claim.id, "")
+            made = found.setdefault(stem.document, Document(stem.document, source=stem.source))
+            if made.source != stem.source:
+                problem = f"document {quoted(made.id)} is of two sources, {made.source} and {stem.source}"
+                first = self._book.ids[self._book.stem_of.index(row)]
+                where = self._where(self._places.get(first, ""))
                 self.faults.add(problem, where=where, field="document", mend="name each document once")
         return tuple(found.values())
+
+
+def _made(sources: tuple[Source, ...], stems: Iterable[Claim]) -> tuple[Source, ...]:
+    """Return the declared sources and, made from their ids, those that claims name besides."""
+    found = {source.id: source for source in sources}
+    for claim in stems:
+        found.setdefault(claim.source, Source(claim.source))
+    return tuple(found.values())

@@ -38,6 +38,11 @@ class Judge:
             for claim_id in question.claims:
                 self._questions.setdefault(claim_id, []).append(question)
 
+    @property
+    def asked(self) -> Iterable[str]:
+        """The ids of the claims that open questions bear on."""
+        return self._questions.keys()
+
     def is_open(self, statement: Statement) -> bool:
         """Say whether a source, or an open question, leaves the scope of a statement open."""
         return statement.scope.is_open or statement.id in self._questions

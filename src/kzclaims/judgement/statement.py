@@ -10,6 +10,7 @@ from kzclaims.judgement.time import Moment
 from kzclaims.judgement.units import converted, since, unit_to_compare
 from kzclaims.model.claim import Basis, Claim, Counting, Order
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.interval import Interval
 from kzclaims.model.label import Label
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
@@ -19,6 +20,8 @@ from kzclaims.vocabulary.measures import Measure, MeasureKind
 from kzclaims.vocabulary.units import unit_of
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
+# Any small number: what reads as itself for it does so for all.
+_PROBE = 7
 BARE = "figure"  # the measure of a figure that comes without one
 
 
@@ -91,6 +94,28 @@ class Settler:
             origin=self.origins.origin_of(filled),
         )
         return self._read(statement)
+
+    def plain(self, stem: Claim) -> Statement | None:
+        """Return the statement of a stem, if every typed number of it reads as itself and only its dates differ.
+
+        None where the statement hangs on more: a claim without a source, a measure derived from another, a unit to
+        convert, a word that meant another thing at another time.
+        """
+        if not stem.source or not isinstance(stem.value, Quantity) or self._is_dated(stem):
+            return None
+        probe = evolve(stem.value, low=_PROBE, high=_PROBE)
+        statement = self.statement(evolve(stem, value=probe))
+        itself = Interval.exactly(_PROBE)
+        if statement.measure.derived_from is not None or statement.reading != Reading(itself, itself):
+            return None
+        return statement
+
+    def _is_dated(self, stem: Claim) -> bool:
+        """Say whether some word of a stem's scope stands for one term at one time and another at another."""
+        text = self.dossier.document_of.get(stem.document or "")
+        scopes = (stem.scope, text.defaults if text else Scope(), self.dossier.defaults)
+        words = ((dimension, term) for scope in scopes for dimension, terms in scope for term in terms)
+        return any(self.vocabulary.is_dated(dimension, term) for dimension, term in words)
 
     def _filled(self, claim: Claim, measure: Measure) -> Claim:
         document = claim.document

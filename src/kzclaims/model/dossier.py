@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from kzclaims.errors import InvalidValueError, UnknownNameError, excerpt
 from kzclaims.model.claim import Claim
+from kzclaims.model.ledger import Ledger, ledger_of
 from kzclaims.model.member import entries, member
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Origin, Source, words
@@ -89,7 +90,6 @@ _HOLDS = {
     "origins": Origin,
     "sources": Source,
     "documents": Document,
-    "claims": Claim,
     "open": OpenQuestion,
     "retractions": Retraction,
     "decisions": Decision,
@@ -111,7 +111,7 @@ class Dossier:
     origins: tuple[Origin, ...] = field(default=(), converter=entries)
     sources: tuple[Source, ...] = field(default=(), converter=entries)
     documents: tuple[Document, ...] = field(default=(), converter=entries)
-    claims: tuple[Claim, ...] = field(default=(), converter=entries)
+    claims: Ledger = field(factory=Ledger, converter=ledger_of)
     open: tuple[OpenQuestion, ...] = field(default=(), converter=entries)
     retractions: tuple[Retraction, ...] = field(default=(), converter=entries)
     decisions: tuple[Decision, ...] = field(default=(), converter=entries)
@@ -121,7 +121,9 @@ class Dossier:
             for entry in getattr(self, what):
                 if not isinstance(entry, kind):
                     raise InvalidValueError(f"{what} takes {kind.__name__} values, not {excerpt(entry)}")
-        for what in ("origins", "sources", "documents", "claims", "open"):
+        if (twice := self.claims.carried_twice) is not None:
+            raise InvalidValueError(f'two claims carry the id "{twice}"; rename one')
+        for what in ("origins", "sources", "documents", "open"):
             seen: set[str] = set()
             for entry in getattr(self, what):
                 if entry.id in seen and entry.id:
@@ -135,12 +137,13 @@ class Dossier:
         return len(self.claims)
 
     def __getitem__(self, claim_id: str) -> Claim:
-        try:
-            return self._by_id[claim_id]
-        except (KeyError, TypeError):
-            known = ", ".join(islice(self._by_id, 5)) or "none"
-            more = " ..." if len(self._by_id) > 5 else ""
-            raise UnknownNameError(f"no claim carries the id {excerpt(claim_id)}; there are {known}{more}") from None
+        found = self.claims.get(claim_id) if isinstance(claim_id, str) else None
+        if found is not None:
+            return found
+        ids = self.claims.row_of
+        known = ", ".join(islice(ids, 5)) or "none"
+        more = " ..." if len(ids) > 5 else ""
+        raise UnknownNameError(f"no claim carries the id {excerpt(claim_id)}; there are {known}{more}")
 
     @classmethod
     def from_records(
@@ -160,16 +163,38 @@ class Dossier:
 
         return from_records(records, sources=sources, vocabulary=vocabulary, defaults=defaults)
 
+    @classmethod
+    def from_frame(
+        cls,
+        frame: Any,
+        mapping: Any = None,
+        *,
+        vocabulary: Any = None,
+        on_fault: Any = None,
+        on_progress: Any = None,
+    ) -> Dossier:
+        """Return the dossier of a data frame of pandas, polars, pyarrow or DuckDB, as `load` would of a CSV file.
+
+        Needs the extra `frame`. Raises InputError with every fault; see `kzclaims.io.frame.dossier_of_frame`.
+        """
+        # Late, and upward, for the same reason.
+        from kzclaims.io.frame import dossier_of_frame
+
+        return dossier_of_frame(frame, mapping, vocabulary=vocabulary, on_fault=on_fault, on_progress=on_progress)
+
+    def to_frame(self, backend: str | None = None) -> Any:
+        """Return the claims as a data frame of pandas, polars or pyarrow; see `kzclaims.io.frame.frame_of_dossier`."""
+        # Late, and upward, for the same reason.
+        from kzclaims.io.frame import frame_of_dossier
+
+        return frame_of_dossier(self, backend)
+
     def to_records(self) -> list[dict[str, object]]:
         """Return a record a claim, as the rows of a table; see `kzclaims.io.files.to_records`."""
         # Late, and upward, for the same reason.
         from kzclaims.io.files import to_records
 
         return to_records(self)
-
-    @cached_property
-    def _by_id(self) -> dict[str, Claim]:
-        return {claim.id: claim for claim in self.claims if claim.id}
 
     @cached_property
     def source_of(self) -> dict[str, Source]:

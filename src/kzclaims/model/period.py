@@ -31,7 +31,7 @@ def _instant(value: object) -> datetime | None:
     raise InvalidValueError(f"{excerpt(value)} is not a date or datetime; give one, or None for an open end")
 
 
-@frozen(order=False, repr=False)
+@frozen(order=False, repr=False, cache_hash=True)
 class Period:
     """A span of instants from `start` up to, not including, `end`; None is an open end.
 
@@ -75,7 +75,7 @@ class Period:
         first, slash, last = text.strip().partition("/")
         if not slash:
             return cls(*_span(first, text))
-        start = None if first.strip() in ("", "..") else _span(first, text)[0]
+        start = None if first.strip() in ("", "..") else _begun(first, text)[0]
         end = None if last.strip() in ("", "..") else _span(last, text)[1]
         if start is not None and end is not None and start >= end:
             raise InvalidValueError(f"{excerpt(text)} ends before it starts; swap its two dates?")
@@ -126,25 +126,25 @@ def _after(start: datetime, step: timedelta) -> datetime:
         raise InvalidValueError(f"{start.date()} is the last day that can be written; is it a slip?") from None
 
 
-def _span(text: str, whole: str) -> tuple[datetime, datetime]:
+def _begun(text: str, whole: str) -> tuple[datetime, dict[str, int]]:
+    """Return the first instant of an ISO text, and the parts that it gives."""
     match = _ISO.fullmatch(text.strip())
     if match is None:
         raise InvalidValueError(f"{excerpt(whole)} is not a date; {_FORMS}")
     parts = {name: int(digits) for name, digits in match.groupdict().items() if digits is not None}
-    year, month = parts["year"], parts.get("month", 1)
     try:
-        start = datetime(
-            year,
-            month,
-            parts.get("day", 1),
-            parts.get("hour", 0),
-            parts.get("minute", 0),
-            parts.get("second", 0),
-        )
+        return datetime(**({"month": 1, "day": 1} | parts)), parts  # type: ignore[arg-type]
+    except ValueError as error:
+        raise InvalidValueError(f"{excerpt(whole)} is no date of the calendar: {error}") from None
+
+
+def _span(text: str, whole: str) -> tuple[datetime, datetime]:
+    start, parts = _begun(text, whole)
+    try:
         if "month" not in parts:
-            return start, datetime(year + 1, 1, 1)
+            return start, datetime(start.year + 1, 1, 1)
         if "day" not in parts:
-            return start, datetime(year + month // 12, month % 12 + 1, 1)
+            return start, datetime(start.year + start.month // 12, start.month % 12 + 1, 1)
     except ValueError as error:
         raise InvalidValueError(f"{excerpt(whole)} is no date of the calendar: {error}") from None
     if "hour" not in parts:

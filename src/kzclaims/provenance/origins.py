@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
@@ -22,12 +22,17 @@ class Origins:
     them and keeps them two.
     """
 
-    def __init__(self, declared: Iterable[Origin] = (), sources: Iterable[Source] = (), claims: Iterable[Claim] = ()):
+    def __init__(
+        self,
+        declared: Iterable[Origin] = (),
+        sources: Iterable[Source] = (),
+        claim_of: Callable[[str], Claim | None] = lambda claim_id: None,
+    ):
         self._joined: dict[str, str] = {}
         self._within: dict[str, set[str]] = {}
         self._shown: dict[str, str] = {}
         self._sources = {source.id: source for source in sources}
-        self._claims = {claim.id: claim for claim in claims if claim.id}
+        self._claim_of = claim_of
         origins = list(declared)
         for origin in origins:
             for name in (origin.id, *origin.names):
@@ -43,7 +48,7 @@ class Origins:
     @classmethod
     def of(cls, dossier: Dossier, declared: Iterable[Origin] = ()) -> Origins:
         """Return the origins of a dossier, over those that its vocabulary declares."""
-        return cls([*declared, *dossier.origins], dossier.sources, dossier.claims)
+        return cls([*declared, *dossier.origins], dossier.sources, dossier.claims.get)
 
     def _join(self, a: str, b: str) -> None:
         root_a, root_b = self._root(a), self._root(b)
@@ -95,7 +100,7 @@ class Origins:
         """Return the claim that a line of `derived_from` ends in; the claim itself where it derives from none."""
         seen = {claim.id}
         while True:
-            parents = [self._claims[up] for up in claim.derived_from if up in self._claims]
+            parents = [parent for up in claim.derived_from if (parent := self._claim_of(up)) is not None]
             if len(parents) != 1 or parents[0].id in seen:
                 return claim
             claim = parents[0]
@@ -132,16 +137,24 @@ class Origins:
         nobody or one.
         """
         named: set[str] = set()
-        unknown: set[str] = set()
+        unnamed: set[str] = set()
         for claim in claims:
             origin = self.origin_of(claim)
             if origin is None:
-                root = self.root_of(claim)
-                unknown.add(root.document or root.source or root.id)
+                unnamed.add(self.unnamed(claim))
             else:
                 named.add(origin)
+        return self.counted(named, unnamed)
+
+    def unnamed(self, claim: Claim) -> str:
+        """Return what stands for a voice that nobody names: the text in which it speaks."""
+        root = self.root_of(claim)
+        return root.document or root.source or root.id
+
+    def counted(self, named: Collection[str], unnamed: Collection[str]) -> Voices:
+        """Count the voices of some origins, and of texts that name none."""
         apart = {key for key in named if not any(self._holds(key, other) for other in named)}
-        return Voices(low=len(apart), high=len(named) + len(unknown))
+        return Voices(low=len(apart), high=len(named) + len(unnamed))
 
     def _holds(self, key: str, other: str) -> bool:
         """Say whether another origin belongs to this one, and not also the other way round."""

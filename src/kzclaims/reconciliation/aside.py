@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
+from typing import Any
 
 from attrs import evolve, frozen
 
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Claim, Order
+from kzclaims.model.dossier import Dossier
 from kzclaims.model.relation import Kind
 from kzclaims.provenance.retractions import withdrawn
-from kzclaims.reconciliation.breaches import depth, height
-from kzclaims.reconciliation.grouping import in_order, key_of
+from kzclaims.reconciliation.keys import in_order, key_of
+from kzclaims.reconciliation.sheet import Sheet, depth_of, height_of
+from kzclaims.reconciliation.suspects import suspects_of
 
 
 class AsideKind(StrEnum):
@@ -47,8 +50,21 @@ class SetAside:
         return self.kind in (AsideKind.RETRACTED, AsideKind.SUPERSEDED)
 
 
-def set_aside(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAside]:
-    """Return, by claim id, what is withdrawn, restates another claim, or was revised by its own origin."""
+def set_aside(sheet: Sheet, dossier: Dossier) -> dict[int, SetAside]:
+    """Return, by row, what is withdrawn, restates another claim, or was revised by its own origin.
+
+    Only the rows that may be any of these get a statement for it.
+    """
+    suspects = suspects_of(sheet, dossier)
+    if not suspects:
+        return {}
+    statements = sorted((sheet.statement(row) for row in suspects), key=in_order)
+    found = aside_among(statements, sheet.judge)
+    return {sheet.row_of[claim_id]: one for claim_id, one in found.items()}
+
+
+def aside_among(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAside]:
+    """Return, by claim id, what of some statements is withdrawn, restates another or was revised."""
     found = {
         claim_id: SetAside(claim_id, one.reason, AsideKind(one.status), assumed=one.assumed)
         for claim_id, one in withdrawn(
@@ -150,8 +166,18 @@ def _given_again(same: list[Statement]) -> Iterator[tuple[Statement, Statement]]
         printed = list(members)
         for old in printed:
             yield from ((old, new) for new in (highest, lowest) if new is not None)
-        highest = max([s for s in (highest, *printed) if s is not None], key=height)
-        lowest = min([s for s in (lowest, *printed) if s is not None], key=depth)
+        highest = max([s for s in (highest, *printed) if s is not None], key=_height)
+        lowest = min([s for s in (lowest, *printed) if s is not None], key=_depth)
+
+
+def _height(statement: Statement) -> Any:
+    assert statement.reading is not None
+    return height_of(statement.reading.literal)
+
+
+def _depth(statement: Statement) -> Any:
+    assert statement.reading is not None
+    return depth_of(statement.reading.literal)
 
 
 def _printed(statement: Statement) -> tuple[str, str]:

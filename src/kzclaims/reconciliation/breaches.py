@@ -8,53 +8,67 @@ excuse. A claim in any breach is found with one tightest partner: the one that l
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime, timedelta
 
-from attrs import field, frozen
+from attrs import define, field
 
-from kzclaims.judgement.statement import Statement
-from kzclaims.judgement.time import Moment, day_of, timing
-from kzclaims.model.interval import Interval
-from kzclaims.model.number import Number
+from kzclaims.judgement.time import timing
 from kzclaims.model.period import DAY
+from kzclaims.reconciliation.runs import Classes, Run
+from kzclaims.reconciliation.sheet import Sheet
 
-Breach = tuple[Statement, Statement]  # upper, lower
+Breach = tuple[int, int, bool]  # the upper row, the lower row, whether it is hard
+_NO_TIME = timedelta(0)
+_Key = Callable[[Run, int], Hashable | None]
 
 
-@frozen(eq=False)
+@define(eq=False)
 class _Tightest:
-    """The tightest partner found so far, by claim id, in each role."""
+    """The tightest partner found so far, by row, in each role."""
 
-    of_lower: dict[str, Statement] = field(factory=dict)
-    of_upper: dict[str, Statement] = field(factory=dict)
-    members: dict[str, Statement] = field(factory=dict)
+    uppers: Run
+    lowers: Run
+    of_lower: dict[int, int] = field(factory=dict)
+    of_upper: dict[int, int] = field(factory=dict)
+    members: set[int] = field(factory=set)
 
-    def offer(self, upper: Statement | None, lower: Statement | None) -> None:
+    def offer(self, upper: int | None, lower: int | None) -> None:
         """Keep a breach where it is one, and tighter than what is known of either side."""
-        if upper is None or lower is None or not _literal(upper).above(_literal(lower)):
+        if upper is None or lower is None:
             return
-        self.members[upper.id], self.members[lower.id] = upper, lower
-        known = self.of_lower.get(lower.id)
-        if known is None or height(upper) > height(known):
-            self.of_lower[lower.id] = upper
-        known = self.of_upper.get(upper.id)
-        if known is None or depth(lower) < depth(known):
-            self.of_upper[upper.id] = lower
+        heights, depths = self.uppers.heights, self.lowers.depths
+        if not heights[upper] > depths[lower]:
+            return
+        self.members.add(upper)
+        self.members.add(lower)
+        known = self.of_lower.get(lower)
+        if known is None or heights[upper] > heights[known]:
+            self.of_lower[lower] = upper
+        known = self.of_upper.get(upper)
+        if known is None or depths[lower] < depths[known]:
+            self.of_upper[upper] = lower
 
-    def pairs(self) -> dict[tuple[str, str], Breach]:
-        found = {(u.id, lower): (u, self.members[lower]) for lower, u in self.of_lower.items()}
-        found.update({(upper, low.id): (self.members[upper], low) for upper, low in self.of_upper.items()})
-        return found
+    def pairs(self) -> set[tuple[int, int]]:
+        return {(upper, lower) for lower, upper in self.of_lower.items()} | set(self.of_upper.items())
+
+    def in_bucket(self, ours: Iterable[int], theirs: Iterable[int]) -> None:
+        """Offer the highest of some uppers to each lower, and the lowest of the lowers to each upper."""
+        ours, theirs = list(ours), list(theirs)
+        if not ours or not theirs:
+            return
+        top, bottom = self.uppers.top(ours), self.lowers.bottom(theirs)
+        if not self.uppers.heights[top] > self.lowers.depths[bottom]:
+            return
+        for lower in theirs:
+            self.offer(top, lower)
+        for upper in ours:
+            self.offer(upper, bottom)
 
 
 def breaches(
-    uppers: Sequence[Statement],
-    lowers: Sequence[Statement],
-    *,
-    slack: timedelta,
-    later_excuses: bool,
-    together: bool = False,
+    uppers: Run, lowers: Run, *, slack: timedelta, later_excuses: bool, together: bool = False
 ) -> list[Breach]:
     """Return the breaches of some upper figures against some lower ones, one tightest pair a claim.
 
@@ -63,165 +77,206 @@ def breaches(
     The same claims are found as comparing all pairs would find, in O(n log n) and the pairs of overlapping
     cut-offs.
     """
-    soft, hard = _Tightest(), _Tightest()
+    soft, hard = _Tightest(uppers, lowers), _Tightest(uppers, lowers)
     if together:
-        _in_bucket(hard, uppers, lowers)
+        hard.in_bucket(uppers.rows, lowers.rows)
+    elif uppers is lowers and len(uppers.rows) < 2:
+        return []
     else:
-        _near(soft, uppers, lowers, later_excuses)
-        _simultaneous(hard, uppers, lowers)
+        _near(soft, later_excuses)
+        if soft.of_lower or uppers.sheet.is_varied:
+            _simultaneous(hard)
         if not later_excuses:
-            _one_after_another(soft, uppers, lowers, timedelta(0))
-            _one_after_another(hard, uppers, lowers, slack)
-            for ours, theirs in _split(uppers, lowers, lambda s: s.when.source or None):
-                _one_after_another(hard, ours, theirs, timedelta(0))
+            _one_after_another(soft, uppers, lowers, _NO_TIME)
+            if soft.of_lower:
+                _one_after_another(hard, uppers, lowers, slack)
+                _within_sources(hard, uppers, lowers)
+    if not soft.members and not hard.members:
+        return []
     found = hard.pairs()
-    for key, (upper, lower) in soft.pairs().items():
-        if upper.id not in hard.members or lower.id not in hard.members:
-            found.setdefault(key, (upper, lower))
-    return [found[key] for key in sorted(found)]
+    firm = [(upper, lower, True) for upper, lower in found]
+    tense = [
+        (upper, lower, False)
+        for upper, lower in soft.pairs() - found
+        if upper not in hard.members or lower not in hard.members
+    ]
+    return sorted(firm + tense)
 
 
-def _literal(statement: Statement) -> Interval:
-    assert statement.reading is not None
-    return statement.reading.literal
+def may_breach(uppers: Run, lowers: Run, together: bool) -> bool:
+    """Say whether a part can be above its whole at all: quickly, and never no where it is."""
+    if together:
+        return bool(uppers.heights[uppers.top(uppers.rows)] > lowers.depths[lowers.bottom(lowers.rows)])
+    for start, top in zip(uppers.classes.starts, uppers.classes.tops, strict=True):
+        lowest = lowers.lowest_after(start)
+        if lowest is not None and uppers.heights[top] > lowest:
+            return True
+    return False
 
 
-def height(statement: Statement) -> tuple[Number | float, bool]:
-    """Order by the literal low end; an open one is a little higher."""
-    literal = _literal(statement)
-    return (float("-inf") if literal.low is None else literal.low, literal.low_open)
+def _simultaneous(found: _Tightest) -> None:
+    uppers, lowers = found.uppers, found.lowers
+    sheet, classes = uppers.sheet, uppers.classes
+    keys: list[_Key] = []
+    if sheet.cutoffs[classes.ranks[0]][0] is None:
+        keys.append(_undated)
+    if any(end - start < DAY for start, end in zip(classes.starts, classes.ends, strict=True)):
+        keys.append(_narrow_cutoff)
+    if uppers is not lowers or sheet.is_varied:
+        keys.append(_cutoff_in_document)
+    else:
+        _in_one_document(found)
+    for key in keys:
+        for ours, theirs in _split(uppers, lowers, key):
+            found.in_bucket(ours, theirs)
 
 
-def depth(statement: Statement) -> tuple[Number | float, bool]:
-    """Order by the literal high end; an open one is a little lower."""
-    literal = _literal(statement)
-    return (float("inf") if literal.high is None else literal.high, not literal.high_open)
+def _in_one_document(found: _Tightest) -> None:
+    """Offer the figures that one document gives for one cut-off, where a class holds all of that cut-off."""
+    run, classes = found.uppers, found.uppers.classes
+    if len(classes) == len(run.rows):
+        return
+    kinds, kind_of = run.sheet.kinds, run.sheet.kind_of
+    for number, (top, bottom) in enumerate(zip(classes.tops, classes.bottoms, strict=True)):
+        if not run.heights[top] > run.depths[bottom]:
+            continue
+        rows = classes.members(number)
+        if len({kinds[kind_of[row]].document for row in rows}) < len(rows):
+            of_document: dict[Hashable, list[int]] = defaultdict(list)
+            for row in rows:
+                of_document[_cutoff_in_document(run, row)].append(row)
+            for document, same in of_document.items():
+                if document is not None:
+                    found.in_bucket(same, same)
 
 
-def _top(statements: Iterable[Statement]) -> Statement | None:
-    return max(statements, key=lambda s: (*height(s), s.id), default=None)
-
-
-def _bottom(statements: Iterable[Statement]) -> Statement | None:
-    return min(statements, key=lambda s: (*depth(s), s.id), default=None)
-
-
-def _in_bucket(found: _Tightest, uppers: Sequence[Statement], lowers: Sequence[Statement]) -> None:
-    top, bottom = _top(uppers), _bottom(lowers)
-    for lower in lowers:
-        found.offer(top, lower)
-    for upper in uppers:
-        found.offer(upper, bottom)
-
-
-def _split(
-    uppers: Sequence[Statement], lowers: Sequence[Statement], key: Callable[[Statement], Hashable | None]
-) -> list[tuple[list[Statement], list[Statement]]]:
-    """Return uppers and lowers by a key that they share; None is no key."""
-    buckets: dict[Hashable, tuple[list[Statement], list[Statement]]] = {}
-    for side, statements in enumerate((uppers, lowers)):
-        for statement in statements:
-            value = key(statement)
+def _split(uppers: Run, lowers: Run, key: _Key) -> list[tuple[list[int], list[int]]]:
+    """Return rows that may breach by a key that uppers and lowers share; None is no key."""
+    buckets: dict[Hashable, tuple[list[int], list[int]]] = {}
+    for side, run in enumerate((uppers, lowers)):
+        for row in run.rows:
+            value = key(run, row)
             if value is not None:
-                buckets.setdefault(value, ([], []))[side].append(statement)
+                buckets.setdefault(value, ([], []))[side].append(row)
     return [(ours, theirs) for ours, theirs in buckets.values() if ours and theirs]
 
 
-def _simultaneous(found: _Tightest, uppers: Sequence[Statement], lowers: Sequence[Statement]) -> None:
-    for key in (_narrow_cutoff, _cutoff_in_document, _undated):
-        for ours, theirs in _split(uppers, lowers, key):
-            _in_bucket(found, ours, theirs)
-
-
-def _narrow_cutoff(statement: Statement) -> Hashable | None:
-    as_of = statement.when.as_of
+def _narrow_cutoff(run: Run, row: int) -> Hashable | None:
+    as_of = run.sheet.as_of[row]
     narrow = as_of is not None and as_of.width is not None and as_of.width < DAY
-    return (as_of, statement.when.earlier) if narrow else None
+    return (as_of, run.sheet.kind(row).earlier) if narrow else None
 
 
-def _cutoff_in_document(statement: Statement) -> Hashable | None:
-    when = statement.when
-    if when.as_of is None or when.as_of.width is None or when.as_of.width > DAY or when.marked or not when.document:
+def _cutoff_in_document(run: Run, row: int) -> Hashable | None:
+    as_of = run.sheet.as_of[row]
+    if as_of is None or as_of.width is None or as_of.width > DAY:
         return None
-    return when.as_of, when.document
+    kind = run.sheet.kind(row)
+    return None if kind.marked or not kind.document else (as_of, kind.document)
 
 
-def _undated(statement: Statement) -> Hashable | None:
-    return ("undated", statement.when.earlier) if statement.when.as_of is None else None
+def _undated(run: Run, row: int) -> Hashable | None:
+    return ("undated", run.sheet.kind(row).earlier) if run.sheet.as_of[row] is None else None
 
 
-def _one_after_another(
-    found: _Tightest, uppers: Sequence[Statement], lowers: Sequence[Statement], slack: timedelta
-) -> None:
+def _within_sources(found: _Tightest, uppers: Run, lowers: Run) -> None:
+    """Offer the falls within each source's own series, which needs no slack."""
+    if uppers is lowers:
+        for own in uppers.falling_sources():
+            _one_after_another(found, own, own, _NO_TIME)
+        return
+    for source, ours in uppers.of_source.items():
+        if source and source in lowers.of_source:
+            _one_after_another(found, ours, lowers.of_source[source], _NO_TIME)
+
+
+def _one_after_another(found: _Tightest, uppers: Run, lowers: Run, slack: timedelta) -> None:
     """Offer uppers that ended at least `slack` before a lower starts: a fall."""
-    by_end = sorted((s for s in uppers if s.when.as_of is not None and s.when.as_of.end), key=lambda s: s.when.end)
-    by_start = sorted(
-        (s for s in lowers if s.when.as_of is not None and s.when.as_of.start), key=lambda s: s.when.start
-    )
-    ends, starts = [s.when.end for s in by_end], [s.when.start for s in by_start]
-    best: Statement | None = None
-    reached = 0
-    for lower, start in zip(by_start, starts, strict=True):
-        while reached < len(by_end) and start - ends[reached] >= slack:
-            best = _top(s for s in (best, by_end[reached]) if s is not None)
+    heights, depths = uppers.heights, lowers.depths
+    ours, theirs = uppers.classes, lowers.classes
+    ended, starting = uppers.by_end, lowers.by_start
+    tops, ends, bottoms, starts = ours.tops, ours.ends, theirs.bottoms, theirs.starts
+    best = -1
+    reached, some = 0, False
+    for number in starting:
+        start = starts[number]
+        while reached < len(ended) and start - ends[ended[reached]] >= slack:
+            top = tops[ended[reached]]
+            if best < 0 or not heights[best] > heights[top]:
+                best = top if best < 0 or heights[top] > heights[best] else uppers.top((best, top))
             reached += 1
-        found.offer(best, lower)
-    lowest: list[Statement | None] = [None]
-    for lower in reversed(by_start):
-        lowest.append(_bottom(s for s in (lowest[-1], lower) if s is not None))
-    for upper, end in zip(by_end, ends, strict=True):
-        after = bisect_left(starts, end + slack) if slack <= datetime.max - end else len(starts)
-        found.offer(upper, lowest[len(starts) - after])
+        if best >= 0 and heights[best] > depths[bottoms[number]]:
+            some = True
+            for lower in theirs.members(number):
+                found.offer(best, lower)
+    if not some:
+        return
+    # The lowest of the classes from each start on.
+    lowest = [-1]
+    for number in reversed(starting):
+        bottom, least = bottoms[number], lowest[-1]
+        if least < 0 or not depths[least] < depths[bottom]:
+            least = bottom if least < 0 or depths[bottom] < depths[least] else lowers.bottom((least, bottom))
+        lowest.append(least)
+    begun = [starts[number] for number in starting]
+    for number in ended:
+        end = ends[number]
+        after = bisect_left(begun, end + slack) if slack <= datetime.max - end else len(begun)
+        least = lowest[len(begun) - after]
+        if least >= 0 and heights[tops[number]] > depths[least]:
+            for upper in ours.members(number):
+                found.offer(upper, least)
 
 
-_Class = tuple[Moment, list[Statement]]
-
-
-def _classes(statements: Iterable[Statement]) -> list[_Class]:
-    """Group statements by all that decides likely order: cut-off, day of printing, order mark."""
-    found: dict[Hashable, _Class] = {}
-    for statement in statements:
-        when = statement.when
-        # The day of printing orders only cut-offs within one day.
-        in_a_day = when.as_of is not None and when.as_of.width is not None and when.as_of.width <= DAY
-        printed = day_of(when.published) if when.published is not None and in_a_day else None
-        moment = Moment(as_of=when.as_of, published=printed, earlier=when.earlier, marked=True)
-        found.setdefault(moment, (moment, []))[1].append(statement)
-    return list(found.values())
-
-
-def _near(found: _Tightest, uppers: Sequence[Statement], lowers: Sequence[Statement], later_excuses: bool) -> None:
+def _near(found: _Tightest, later_excuses: bool) -> None:
     """Offer the pairs whose cut-offs overlap, or of which one has none."""
-    our_classes, their_classes = _classes(uppers), _classes(lowers)
-    highest: dict[int, Statement | None] = {}
-    lowest: dict[int, Statement | None] = {}
-    for ours, theirs in _overlapping(our_classes, their_classes):
-        seen = timing(ours[0], theirs[0], timedelta(0))
-        if seen.earlier or (later_excuses and seen.later):
-            continue
-        highest[id(theirs)] = _top(s for s in (highest.get(id(theirs)), _top(ours[1])) if s is not None)
-        lowest[id(ours)] = _bottom(s for s in (lowest.get(id(ours)), _bottom(theirs[1])) if s is not None)
-    for theirs in their_classes:
-        for lower in theirs[1]:
-            found.offer(highest.get(id(theirs)), lower)
-    for ours in our_classes:
-        for upper in ours[1]:
-            found.offer(upper, lowest.get(id(ours)))
+    uppers, lowers = found.uppers, found.lowers
+    ours, theirs = uppers.classes, lowers.classes
+    if uppers is lowers and uppers.is_regular:
+        if len(ours) == len(uppers.rows):
+            return
+        heights, depths = uppers.heights, uppers.depths
+        for number, (top, bottom) in enumerate(zip(ours.tops, ours.bottoms, strict=True)):
+            if heights[top] > depths[bottom]:
+                for row in ours.members(number):
+                    found.offer(top, row)
+                    found.offer(row, bottom)
+        return
+    highest: dict[int, int] = {}
+    lowest: dict[int, int] = {}
+    sheet = uppers.sheet
+    for a, b in _overlapping(ours, theirs, sheet):
+        if a != b or ours is not theirs:
+            seen = timing(ours.moment(a, sheet), theirs.moment(b, sheet), _NO_TIME)
+            if seen.earlier or (later_excuses and seen.later):
+                continue
+        highest[b] = uppers.top((highest.get(b, ours.tops[a]), ours.tops[a]))
+        lowest[a] = lowers.bottom((lowest.get(a, theirs.bottoms[b]), theirs.bottoms[b]))
+    for b, top in highest.items():
+        for lower in theirs.members(b):
+            found.offer(top, lower)
+    for a, bottom in lowest.items():
+        for upper in ours.members(a):
+            found.offer(upper, bottom)
 
 
-def _overlapping(ours: list[_Class], theirs: list[_Class]) -> Iterable[tuple[_Class, _Class]]:
+def _overlapping(ours: Classes, theirs: Classes, sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Yield the pairs of classes whose cut-offs share an instant, by a sweep over their starts; undated share all."""
-    for one in ours:
-        yield from ((one, other) for other in theirs if one[0].as_of is None)
-    undated = [other for other in theirs if other[0].as_of is None]
-    yield from ((one, other) for one in ours if one[0].as_of is not None for other in undated)
-    dated = [(c, side) for side, classes in ((0, ours), (1, theirs)) for c in classes if c[0].as_of is not None]
-    dated.sort(key=lambda item: (item[0][0].start, item[1]))
-    active: tuple[list[_Class], list[_Class]] = ([], [])
-    for one, side in dated:
-        start = one[0].start
-        for kept in active:
-            kept[:] = [c for c in kept if c[0].end > start]
+    dated: list[tuple[datetime, int, int]] = []
+    undated: list[list[int]] = []
+    for side, classes in enumerate((ours, theirs)):
+        bare = [at for at, rank in enumerate(classes.ranks) if sheet.cutoffs[rank][0] is None]
+        undated.append(bare)
+        dated.extend((start, side, at) for at, start in enumerate(classes.starts) if at >= len(bare))
+    yield from ((a, b) for a in undated[0] for b in range(len(theirs)))
+    yield from ((a, b) for a in range(len(undated[0]), len(ours)) for b in undated[1])
+    dated.sort()
+    ends = (ours.ends, theirs.ends)
+    active: tuple[list[int], list[int]] = ([], [])
+    for start, side, at in dated:
+        for which, kept in enumerate(active):
+            if kept:
+                kept[:] = [other for other in kept if ends[which][other] > start]
         for other in active[1 - side]:
-            yield (one, other) if side == 0 else (other, one)
-        active[side].append(one)
+            yield (at, other) if side == 0 else (other, at)
+        active[side].append(at)

@@ -2,97 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import combinations, product
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.pair import may_fall
+from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Counting
 from kzclaims.model.conflict import Conflict
+from kzclaims.model.lazy import Lazy
 from kzclaims.model.relation import Kind, Relation, Strength
-from kzclaims.reconciliation.breaches import Breach, breaches
+from kzclaims.reconciliation.breaches import breaches, may_breach
 from kzclaims.reconciliation.clashes import clashes
 from kzclaims.reconciliation.grouping import Series
+from kzclaims.reconciliation.runs import Run
+from kzclaims.reconciliation.sheet import Sheet
 
 # A scope that is left open may hide a pair behind a tighter, undecided one: so many claims are compared pair by pair.
 _FEW = 40
 
-
-@frozen(eq=False)
-class Found:
-    """The conflicts, and by claim how firmly it is in one."""
-
-    conflicts: tuple[Conflict, ...]
-    relations: tuple[Relation, ...]
-    strength_of: dict[str, Strength]
+Pair = tuple[Statement, Statement]
 
 
-def conflicts_among(series: Sequence[Series], nested: Iterable[tuple[Series, Series]], judge: Judge) -> Found:
+@frozen(eq=False, repr=False)
+class Conflicts(Lazy[Conflict]):
+    """The conflicts of a sheet: pairs of rows, each told in words when it is asked for.
+
+    `hard` and `tense` are (upper, lower) pairs; `firmness` is, for each row, 0 for no conflict, 1 for a
+    tension, 2 for a hard one.
+    """
+
+    sheet: Sheet
+    hard: list[tuple[int, int]] = field(factory=list)
+    tense: list[tuple[int, int]] = field(factory=list)
+    firmness: bytearray = field(init=False)
+
+    @firmness.default
+    def _none(self) -> bytearray:
+        return bytearray(len(self.sheet))
+
+    def keep(self, upper: int, lower: int, hard: bool) -> None:
+        """Keep a conflict of two rows."""
+        (self.hard if hard else self.tense).append((upper, lower))
+        firmness = 2 if hard else 1
+        self.firmness[upper] = max(self.firmness[upper], firmness)
+        self.firmness[lower] = max(self.firmness[lower], firmness)
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int]]:
+        """The pairs of rows, the hard ones first, in the order of their ids."""
+        ids = self.sheet.ids
+
+        def by_ids(pair: tuple[int, int]) -> tuple[str, str]:
+            return ids[pair[0]], ids[pair[1]]
+
+        return [*sorted(self.hard, key=by_ids), *sorted(self.tense, key=by_ids)]
+
+    def relation(self, index: int) -> Relation:
+        """Return what the rules say of one of the pairs."""
+        upper, lower = self.pairs[index]
+        return self.sheet.judge.compare(self.sheet.statement(upper), self.sheet.statement(lower))
+
+    @property
+    def relations(self) -> Iterator[Relation]:
+        """The relations of all the pairs."""
+        return map(self.relation, range(len(self)))
+
+    def _make(self, index: int) -> Conflict:
+        relation = self.relation(index)
+        assert relation.strength is not None
+        return Conflict(
+            claims=(relation.a, relation.b),
+            strength=relation.strength,
+            because=(relation.reason,),
+            assumes=relation.assumes,
+        )
+
+    def __len__(self) -> int:
+        return len(self.hard) + len(self.tense)
+
+
+def conflicts_among(sheet: Sheet, series: Sequence[Series], nested: Iterable[tuple[Series, Series]]) -> Conflicts:
     """Return the conflicts within each series and between parts and wholes, each told once.
 
-    The sorted passes propose, the rules decide: only a pair that contradicts by the decision list is a conflict.
+    Within a series of numbers whose scope is closed the sorted pass is exact. What else it proposes, the rules decide:
+    only a pair that contradicts by the decision list is a conflict.
     """
-    proposed: list[Breach] = []
+    found = Conflicts(sheet)
+    judge = sheet.judge
+    decided: set[tuple[int, int]] = set()
+
+    def decide(pairs: Iterable[tuple[int, int]]) -> None:
+        for upper, lower in pairs:
+            both = (min(upper, lower), max(upper, lower))
+            if upper != lower and both not in decided:
+                decided.add(both)
+                relation = judge.compare(sheet.statement(upper), sheet.statement(lower))
+                if relation.kind is Kind.CONTRADICTS:
+                    found.keep(upper, lower, relation.strength is Strength.HARD)
+
     for one in series:
-        proposed.extend(_within(one, judge))
+        _within(one, judge, found, decide)
     for part, whole in nested:
-        proposed.extend(_between(part, whole, judge))
-    found: dict[frozenset[str], Relation] = {}
-    for upper, lower in proposed:
-        ids = frozenset((upper.id, lower.id))
-        if len(ids) == 2 and ids not in found:
-            relation = judge.compare(upper, lower)
-            if relation.kind is Kind.CONTRADICTS:
-                found[ids] = relation
-    relations = tuple(sorted(found.values(), key=lambda r: (r.strength != Strength.HARD, r.a, r.b)))
-    strength_of: dict[str, Strength] = {}
-    for relation in relations:
-        assert relation.strength is not None
-        for claim_id in (relation.a, relation.b):
-            strength_of.setdefault(claim_id, relation.strength)
-    return Found(tuple(_conflict(r) for r in relations), relations, strength_of)
+        decide(_between(part, whole, judge))
+    return found
 
 
-def _conflict(relation: Relation) -> Conflict:
-    assert relation.strength is not None
-    return Conflict(
-        claims=(relation.a, relation.b),
-        strength=relation.strength,
-        because=(relation.reason,),
-        assumes=relation.assumes,
-    )
-
-
-def _within(series: Series, judge: Judge) -> list[Breach]:
-    members = [s for s in series.statements if s.reading is not None]
-    others = [s for s in series.statements if s.reading is None]
-    words = clashes(others, others, judge.policy.slack)
-    if series.key.scope.is_open and len(members) <= _FEW:
-        return [*combinations(members, 2), *words]
-    found = breaches(
-        members,
-        members,
+def _within(
+    series: Series, judge: Judge, found: Conflicts, decide: Callable[[Iterable[tuple[int, int]]], None]
+) -> None:
+    numbers, key = series.numbers, series.base
+    if len(numbers) < len(series.rows):
+        others = series.others
+        decide(_rows_of(series.sheet, clashes(others, others, judge.policy.slack)))
+    together = key.counting is Counting.NEW
+    if len(numbers) < 2 or (together and not is_above(series, series)):
+        return
+    is_open = key.scope.is_open
+    if is_open and len(numbers) <= _FEW:
+        decide(combinations(numbers, 2))
+        return
+    run = series.run
+    proposed = breaches(
+        run,
+        run,
         slack=judge.policy.slack,
-        later_excuses=may_fall(series.key.counting),
-        together=series.key.counting is Counting.NEW,
+        later_excuses=may_fall(key.counting),
+        together=together,
     )
-    return found + words
+    if is_open:
+        decide((upper, lower) for upper, lower, _ in proposed)
+        return
+    for upper, lower, hard in proposed:
+        found.keep(upper, lower, hard)
 
 
-def _between(part: Series, whole: Series, judge: Judge) -> list[Breach]:
-    ours, theirs = ([s for s in one.statements if s.reading is None] for one in (part, whole))
-    words = clashes(ours, theirs, judge.policy.slack)
-    uppers = [s for s in part.statements if s.reading is not None]
-    lowers = [judge.settler.in_unit(s, part.key.unit) for s in whole.statements if s.reading is not None]
-    is_open = part.key.scope.is_open or whole.key.scope.is_open
-    if is_open and len(uppers) * len(lowers) <= _FEW * _FEW:
-        return [*product(uppers, lowers), *words]
-    countings = (part.key.counting, whole.key.counting)
-    both_new = part.key.counting is whole.key.counting is Counting.NEW
-    if Counting.NEW in countings and not (both_new and part.key.period == whole.key.period):
-        return words
-    both_grow = part.key.counting is whole.key.counting is Counting.CUMULATIVE
-    found = breaches(uppers, lowers, slack=judge.policy.slack, later_excuses=not both_grow, together=both_new)
-    return found + words
+def _between(part: Series, whole: Series, judge: Judge) -> Iterator[tuple[int, int]]:
+    ours, theirs = part.base, whole.base
+    if len(part.numbers) < len(part.rows) and len(whole.numbers) < len(whole.rows):
+        yield from _rows_of(part.sheet, clashes(part.others, whole.others, judge.policy.slack))
+    if not part.numbers or not whole.numbers:
+        return
+    both_new = ours.counting is theirs.counting is Counting.NEW
+    is_open = ours.scope.is_open or theirs.scope.is_open
+    if both_new and not is_open and ours.unit == theirs.unit and not is_above(part, whole):
+        return
+    uppers, lowers = part.run, _in_unit(whole, ours.unit, judge)
+    if is_open and len(uppers.rows) * len(lowers.rows) <= _FEW * _FEW:
+        yield from product(uppers.rows, lowers.rows)
+        return
+    if Counting.NEW in (ours.counting, theirs.counting) and not (both_new and part.period == whole.period):
+        return
+    if not may_breach(uppers, lowers, both_new):
+        return
+    both_grow = ours.counting is theirs.counting is Counting.CUMULATIVE
+    for upper, lower, _ in breaches(
+        uppers, lowers, slack=judge.policy.slack, later_excuses=not both_grow, together=both_new
+    ):
+        yield upper, lower
+
+
+def is_above(part: Series, whole: Series) -> bool:
+    """Say whether any number of a part is literally above any of its whole, whatever their dates."""
+    heights, depths = part.sheet.heights, part.sheet.depths
+    highest = max(map(heights.__getitem__, part.numbers))
+    return bool(highest > min(map(depths.__getitem__, whole.numbers)))
+
+
+def _in_unit(series: Series, unit: str | None, judge: Judge) -> Run:
+    """Return the numbers of a series, converted to another unit where they can be."""
+    run = series.run
+    if series.base.unit == unit:
+        return run
+    heights, depths = {}, {}
+    for row in run.rows:
+        reading = judge.settler.in_unit(series.sheet.statement(row), unit).reading
+        assert reading is not None
+        heights[row], depths[row] = series.sheet.points(reading)
+    return Run(series.sheet, run.rows, heights, depths)
+
+
+def _rows_of(sheet: Sheet, pairs: Iterable[Pair]) -> Iterator[tuple[int, int]]:
+    return ((sheet.row_of[a.id], sheet.row_of[b.id]) for a, b in pairs)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
-from itertools import islice, product
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice, product
+from operator import eq, itemgetter
 
-from attrs import frozen
+from attrs import define, evolve
 
 from kzclaims.judgement.compare import MOST_CHOICES
 from kzclaims.judgement.position import FIRMEST_FIRST
@@ -15,44 +16,58 @@ from kzclaims.model.claim import Basis, Counting
 from kzclaims.model.group import Group
 from kzclaims.model.period import Period
 from kzclaims.model.scope import Scope
+from kzclaims.reconciliation.keys import Key
+from kzclaims.reconciliation.runs import Run
+from kzclaims.reconciliation.sheet import Sheet
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
+# A part and a whole of so many groups each, over several periods, are all paired; of more, those of one period.
+_FEW = 8
 
-@frozen
-class Key:
-    """What makes two claims figures of one thing: one series over time."""
+Thing = tuple[str, Scope, Basis]
 
-    measure: str
-    unit: str | None
-    scope: Scope
-    counting: Counting | None
-    basis: Basis
-    period: Period | datetime | None
+
+@define(eq=False)
+class Series:
+    """The rows of one key, in the order of their cut-offs; `base` is the key, without the period of new figures.
+
+    `numbers` are the rows that give a number.
+    """
+
+    sheet: Sheet
+    base: Key
+    period: Period | None
+    rows: Sequence[int]
+    numbers: Sequence[int]
+    _run: Run | None = None
 
     @property
-    def words(self) -> str:
-        """The key as an id: "killed, cumulative; place Almaty; population people"."""
-        counted = f"{self.measure}, {self.counting}" if self.counting else self.measure
-        parts = [counted, *(f"{d} {'|'.join(terms)}" for d, terms in self.scope)]
-        if self.unit:
-            parts.append(self.unit)
-        if self.basis is not Basis.REPORTED:
-            parts.append(self.basis)
-        if self.period is not None:
-            parts.append(str(self.period))
-        return "; ".join(parts)
+    def key(self) -> Key:
+        """What its claims are figures of."""
+        return self.base if self.period is None else evolve(self.base, period=self.period)
 
+    @property
+    def run(self) -> Run:
+        """Its numbers in time."""
+        if self._run is None:
+            self._run = Run(self.sheet, self.numbers, self.sheet.heights, self.sheet.depths)
+        return self._run
 
-@frozen(eq=False)
-class Series:
-    """The statements of one key, in the order of their cut-offs."""
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of its rows, made anew."""
+        return tuple(self.sheet.statement(row) for row in self.rows)
 
-    key: Key
-    statements: tuple[Statement, ...]
+    @property
+    def others(self) -> list[Statement]:
+        """The statements that give a date or a label."""
+        return [self.sheet.statement(row) for row in self.rows if self.sheet.figures[row] is None]
 
     def group(self) -> Group:
         """Return the group as a value."""
-        period = self.statements[0].claim.period
+        first = self.rows[0]
+        own = self.sheet.own.get(first)
+        period = self.period or (own or self.sheet.statement(first)).claim.period
         return Group(
             id=self.key.words,
             measure=self.key.measure,
@@ -61,66 +76,102 @@ class Series:
             counting=self.key.counting,
             basis=self.key.basis,
             period=period,
-            claims=tuple(s.id for s in self.statements),
+            claims=tuple(self.sheet.ids[row] for row in self.rows),
         )
 
 
-def key_of(statement: Statement) -> Key:
-    """Return the key that a statement is grouped by.
+def series_of(sheet: Sheet, rows: Iterable[int] | None = None) -> list[Series]:
+    """Group rows by key, never by chaining overlaps; in the order of the keys' words."""
+    ranks, kinds, kind_of = sheet.ranks, sheet.kinds, sheet.kind_of
+    keys = list(dict.fromkeys(kind.key for kind in kinds))
+    number = {key: at for at, key in enumerate(keys)}
+    # New figures are put with those of their key and period.
+    spans, span_of = sheet.spans
+    width = len(spans)
+    new: dict[int, list[int]] = {}
+    of_key: list[list[int]] = [[] for _ in keys]
+    home = [None if kind.is_new else of_key[number[kind.key]] for kind in kinds]
+    first = [number[kind.key] * width for kind in kinds]
+    for row in sorted(range(len(sheet)) if rows is None else rows, key=ranks.__getitem__):
+        at = kind_of[row]
+        kept = home[at]
+        if kept is not None:
+            kept.append(row)
+            continue
+        token = first[at] + span_of[row]
+        if token in new:
+            new[token].append(row)
+        else:
+            new[token] = [row]
+    spelt = [f"; {period}" if period else "" for period in spans]
+    found = [(key.words, _series(sheet, key, None, kept)) for key, kept in zip(keys, of_key, strict=True) if kept]
+    words = [key.words if key.counting is Counting.NEW else "" for key in keys]
+    for token, kept in new.items():
+        at, period = divmod(token, width)
+        found.append((words[at] + spelt[period], _series(sheet, keys[at], spans[period], kept)))
+    return [one for _, one in sorted(found, key=itemgetter(0))]
 
-    New figures share a key only for one whole period; others for one start of what is counted.
-    """
-    period = statement.claim.period
-    return Key(
-        measure=statement.measure.name,
-        unit=statement.unit,
-        scope=statement.scope,
-        counting=statement.counting,
-        basis=statement.basis,
-        period=period if statement.counting is Counting.NEW or period is None else period.start,
-    )
+
+def _series(sheet: Sheet, key: Key, period: Period | None, rows: list[int]) -> Series:
+    if len(rows) > 1:
+        _put_by_id(sheet, rows)
+    numbers = [row for row in rows if sheet.figures[row] is not None] if sheet.has_others else rows
+    return Series(sheet, key, period, rows, numbers)
 
 
-def in_order(statement: Statement) -> tuple[datetime, datetime, str]:
-    """Sort key: by cut-off, the undated first, then by id, so that the order of input changes nothing."""
-    as_of = statement.claim.as_of
-    if as_of is None:
-        return datetime.min, datetime.min, statement.id
-    return as_of.start or datetime.min, as_of.end or datetime.max, statement.id
+def _put_by_id(sheet: Sheet, rows: list[int]) -> None:
+    """Put the rows of one cut-off in the order of their ids."""
+    ranks = list(map(sheet.ranks.__getitem__, rows))
+    if ranks[0] == ranks[-1]:
+        rows.sort(key=sheet.ids.__getitem__)
+    elif any(map(eq, ranks, islice(ranks, 1, None))):
+        start = 0
+        for _, same in groupby(ranks):
+            end = start + len(list(same))
+            if end - start > 1:
+                rows[start:end] = sorted(rows[start:end], key=sheet.ids.__getitem__)
+            start = end
 
 
-def series_of(statements: Iterable[Statement]) -> list[Series]:
-    """Group statements by key, never by chaining overlaps; in the order of the keys' words."""
-    found: dict[Key, list[Statement]] = {}
-    for statement in statements:
-        found.setdefault(key_of(statement), []).append(statement)
-    series = [Series(key, tuple(sorted(members, key=in_order))) for key, members in found.items()]
-    return sorted(series, key=lambda one: one.key.words)
-
-
-def nested(series: list[Series], vocabulary: Vocabulary) -> Iterator[tuple[Series, Series]]:
+def nested(series: Sequence[Series], vocabulary: Vocabulary) -> Iterator[tuple[Series, Series]]:
     """Yield each (part, whole) among the series: measure, scope and basis of the part within the whole's.
 
     Found by looking up the ancestors of each key, never by comparing all keys. A scope that is left open
     is looked up under each of its terms.
     """
-    by_place: dict[tuple[str, Scope, Basis], list[Series]] = {}
-    present: dict[str, set[str | None]] = {}
+    of_thing: dict[Thing, list[Series]] = defaultdict(list)
     for one in series:
-        for scope in _closed(one.key.scope):
-            by_place.setdefault((one.key.measure, scope, one.key.basis), []).append(one)
-            for dimension, terms in scope:
-                present.setdefault(dimension, set()).update(terms)
+        of_thing[one.base.measure, one.base.scope, one.base.basis].append(one)
+    by_place: dict[Thing, list[Thing]] = defaultdict(list)
+    present: dict[str, set[str | None]] = defaultdict(set)
+    for thing in of_thing:
+        measure, scope, basis = thing
+        for closed in _closed(scope):
+            by_place[measure, closed, basis].append(thing)
+            for dimension, terms in closed:
+                present[dimension].update(terms)
     for dimension, known in present.items():
-        if any(dimension not in one.key.scope for one in series):
+        if any(dimension not in scope for _, scope, _ in of_thing):
             known.add(None)
-    for part in series:
-        seen = {id(part)}
-        for place in _above(part.key, present, vocabulary):
+    for part, ours in of_thing.items():
+        seen: set[Thing] = set()
+        for place in _above(part, present, vocabulary):
             for whole in by_place.get(place, ()):
-                if id(whole) not in seen:
-                    seen.add(id(whole))
-                    yield part, whole
+                if whole not in seen:
+                    seen.add(whole)
+                    yield from _of_periods(ours, of_thing[whole])
+
+
+def _of_periods(parts: list[Series], wholes: list[Series]) -> Iterator[tuple[Series, Series]]:
+    """Yield the series of two things that may bear on each other; of very many, those of one period only."""
+    if len(parts) * len(wholes) <= _FEW * _FEW:
+        yield from ((part, whole) for part in parts for whole in wholes if part is not whole)
+        return
+    by_period: dict[Period | None, list[Series]] = defaultdict(list)
+    for whole in wholes:
+        by_period[whole.period].append(whole)
+    for part in parts:
+        yield from ((part, whole) for whole in by_period[part.period] if part is not whole)
 
 
 def _closed(scope: Scope) -> Iterator[Scope]:
@@ -129,13 +180,14 @@ def _closed(scope: Scope) -> Iterator[Scope]:
         yield Scope(dict(zip(names, terms, strict=True)))
 
 
-def _above(key: Key, present: dict[str, set[str | None]], vocabulary: Vocabulary) -> Iterator[tuple[str, Scope, Basis]]:
-    """Yield every (measure, scope, basis) that may hold a key as its part, its own included.
+def _above(thing: Thing, present: dict[str, set[str | None]], vocabulary: Vocabulary) -> Iterator[Thing]:
+    """Yield every (measure, scope, basis) that may hold a thing as its part, its own included.
 
     `present` are the terms that occur at all, by dimension; None where some scope leaves the dimension out.
     """
-    measures = (key.measure, *vocabulary.measure_ancestors(key.measure))
-    for scope in _closed(key.scope):
+    measure, stated, firm = thing
+    measures = (measure, *vocabulary.measure_ancestors(measure))
+    for scope in _closed(stated):
         # A dimension that only the part states leaves the whole unlimited there: None stands for that.
         ladders = [
             [(name, up) for up in (terms[0], *vocabulary.ancestors(name, terms[0]), None) if up in present[name]]
@@ -143,6 +195,6 @@ def _above(key: Key, present: dict[str, set[str | None]], vocabulary: Vocabulary
         ]
         for chosen in product(*ladders):
             wider = Scope({name: term for name, term in chosen if term is not None})
-            for measure in measures:
-                for basis in FIRMEST_FIRST if key.basis in FIRMEST_FIRST else (key.basis,):
-                    yield measure, wider, basis
+            for wider_measure in measures:
+                for basis in FIRMEST_FIRST if firm in FIRMEST_FIRST else (firm,):
+                    yield wider_measure, wider, basis

@@ -2,79 +2,182 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+from operator import ne
 
-from kzclaims.judgement.compare import Judge
-from kzclaims.judgement.statement import Statement
+from attrs import field, frozen
+
+from kzclaims.judgement.readings import Reading
 from kzclaims.judgement.wording import show_period
 from kzclaims.model.interval import Interval, hull_all, meet_all
-from kzclaims.model.number import show
+from kzclaims.model.lazy import Lazy
+from kzclaims.model.number import Number, show
 from kzclaims.model.relation import Strength
-from kzclaims.model.verdict import Cell, Outcome, Verdict
+from kzclaims.model.verdict import Cell, Outcome, Verdict, Voices
+from kzclaims.reconciliation.conflicts import Conflicts
 from kzclaims.reconciliation.grouping import Series
+from kzclaims.reconciliation.sheet import Figure, Sheet
+
+_NUMBERS = frozenset((int, Decimal))
+_STRENGTHS = (None, Strength.TENSION, Strength.HARD)
 
 
-def verdict_of(series: Series, strength_of: dict[str, Strength], judge: Judge) -> Verdict:
-    """Say what the claims of one group say together: at each cut-off, and in the latest one for the whole."""
-    cells = cells_of(series.statements, strength_of)
-    latest = cells[-1]
-    voices = judge.origins.voices(s.claim for s in series.statements if _supports(s, latest))
-    return Verdict(
-        group=series.group(),
-        outcome=latest.outcome,
-        cells=cells,
-        disputed=sum(cell.strength is not None for cell in cells),
-        strength=latest.strength,
-        origins=voices,
-        corroborated=voices.low >= 2,
-        low=latest.low,
-        high=latest.high,
-        reason=_reason(latest, len(cells), voices.low, voices.high),
-    )
+@frozen(eq=False)
+class Cutoffs:
+    """What was judged of each cut-off of each series, in columns, one series after another.
+
+    `firsts` gives the place of each series' first cut-off; `counts` how many rows a cut-off has, `outcomes` what they
+    say, `lows` and `highs` the span that they give, `firmness` 0 for no conflict, 1 for a tension, 2 for a hard one.
+    """
+
+    firsts: list[int] = field(factory=lambda: [0])
+    counts: list[int] = field(factory=list)
+    outcomes: list[Outcome] = field(factory=list)
+    lows: list[Number | None] = field(factory=list)
+    highs: list[Number | None] = field(factory=list)
+    firmness: bytearray = field(factory=bytearray)
 
 
-def cells_of(statements: Sequence[Statement], strength_of: dict[str, Strength]) -> tuple[Cell, ...]:
-    """Return the cut-offs of statements that are in order of as_of; one distinct as_of is one cell."""
-    return tuple(_cell(list(members), strength_of) for _, members in groupby(statements, key=lambda s: s.claim.as_of))
+@frozen(eq=False, repr=False)
+class Verdicts(Lazy[Verdict]):
+    """The verdicts of some series; every cut-off is judged at once, and put into words when it is asked for."""
+
+    series: Sequence[Series]
+    cutoffs: Cutoffs
+    voices: Sequence[Voices]
+
+    def _make(self, index: int) -> Verdict:
+        cells = tuple(self._cells(index))
+        latest, voices = cells[-1], self.voices[index]
+        return Verdict(
+            group=self.series[index].group(),
+            outcome=latest.outcome,
+            cells=cells,
+            disputed=sum(cell.strength is not None for cell in cells),
+            strength=latest.strength,
+            origins=voices,
+            corroborated=voices.low >= 2,
+            low=latest.low,
+            high=latest.high,
+            reason=_reason(latest, len(cells), voices.low, voices.high),
+        )
+
+    def __len__(self) -> int:
+        return len(self.series)
+
+    def _cells(self, index: int) -> Iterator[Cell]:
+        series, judged = self.series[index], self.cutoffs
+        sheet, start = series.sheet, 0
+        for at in range(judged.firsts[index], judged.firsts[index + 1]):
+            rows = series.rows[start : start + judged.counts[at]]
+            start += len(rows)
+            yield Cell(
+                as_of=sheet.as_of[rows[0]],
+                outcome=judged.outcomes[at],
+                claims=tuple(sheet.ids[row] for row in rows),
+                low=judged.lows[at],
+                high=judged.highs[at],
+                strength=_STRENGTHS[judged.firmness[at]],
+            )
 
 
-def _cell(members: list[Statement], strength_of: dict[str, Strength]) -> Cell:
-    strengths = {strength_of[s.id] for s in members if s.id in strength_of}
-    strength = Strength.HARD if Strength.HARD in strengths else Strength.TENSION if strengths else None
-    shared, agreed = _shared(members)
-    if strength is not None:
-        outcome = Outcome.CONTRADICT
-    elif len(members) == 1:
-        outcome = Outcome.ALONE
-    else:
-        outcome = Outcome.AGREE if agreed else Outcome.RANGE
-    return Cell(
-        as_of=members[0].claim.as_of,
-        outcome=outcome,
-        claims=tuple(s.id for s in members),
-        low=shared.low if shared else None,
-        high=shared.high if shared else None,
-        strength=strength,
-    )
+def verdicts_of(series: Sequence[Series], conflicts: Conflicts) -> Verdicts:
+    """Say what the claims of each group say together: at each cut-off, and in the latest one for the whole."""
+    counter = _Voices(conflicts.sheet)
+    judged = Cutoffs()
+    voices = []
+    for one in series:
+        _judge(one, conflicts, judged)
+        voices.append(counter.of(one, judged.counts[-1], judged.lows[-1], judged.highs[-1]))
+        judged.firsts.append(len(judged.counts))
+    return Verdicts(series, judged, voices)
 
 
-def _shared(members: list[Statement]) -> tuple[Interval | None, bool]:
-    """Return the span that statements of one cut-off give, and whether a reader takes all for one value."""
-    readings = [s.reading for s in members if s.reading is not None]
-    if readings:
-        shared = meet_all(r.plausible for r in readings)
-        return (shared, True) if shared else (hull_all(r.plausible for r in readings), False)
-    return None, len({(s.instant, s.label) for s in members}) == 1
+def _judge(series: Series, conflicts: Conflicts, judged: Cutoffs) -> None:
+    """Judge the cut-offs of rows that are in order of as_of; one distinct as_of is one cell."""
+    sheet, everything, firmness_of = series.sheet, series.rows, conflicts.firmness
+    figures = sheet.figures
+    for rows in _by_cutoff(everything, sheet):
+        firmness = max([firmness_of[row] for row in rows])
+        if len(rows) == 1 and type(figure := figures[rows[0]]) in _NUMBERS:
+            low, high, agreed = figure, figure, True
+        else:
+            low, high, agreed = _shared(sheet, rows, [figures[row] for row in rows])
+        if firmness:
+            outcome = Outcome.CONTRADICT
+        elif len(rows) == 1:
+            outcome = Outcome.ALONE
+        else:
+            outcome = Outcome.AGREE if agreed else Outcome.RANGE
+        judged.counts.append(len(rows))
+        judged.outcomes.append(outcome)
+        judged.lows.append(low)  # type: ignore[arg-type]
+        judged.highs.append(high)  # type: ignore[arg-type]
+        judged.firmness.append(firmness)
 
 
-def _supports(statement: Statement, cell: Cell) -> bool:
-    """Say whether a statement of the group, of whatever date, would agree with a cell's span."""
-    if statement.id in cell.claims:
-        return True
-    if statement.reading is None or (cell.low is None and cell.high is None):
-        return False
-    return statement.reading.plausible.meets(Interval(cell.low, cell.high))
+def _by_cutoff(rows: Sequence[int], sheet: Sheet) -> Iterator[Sequence[int]]:
+    """Yield the rows of each cut-off."""
+    ranks = list(map(sheet.ranks.__getitem__, rows))
+    if ranks[0] == ranks[-1]:
+        yield rows
+        return
+    first = 0
+    for at, changed in enumerate(map(ne, ranks, islice(ranks, 1, None)), 1):
+        if changed:
+            yield rows[first:at]
+            first = at
+    yield rows[first:]
+
+
+def _shared(sheet: Sheet, rows: Sequence[int], figures: list[Figure]) -> tuple[Number | None, Number | None, bool]:
+    """Return the span that rows of one cut-off give, and whether a reader takes all for one value."""
+    if not sheet.has_others and (not sheet.in_words or _NUMBERS.issuperset(map(type, figures))):
+        low, high = min(figures), max(figures)  # type: ignore[type-var]
+        return low, high, low == high  # type: ignore[return-value]
+    spans = [sheet.plausible(row) for row, figure in zip(rows, figures, strict=True) if figure is not None]
+    if spans:
+        shared = meet_all(spans)
+        span = shared or hull_all(spans)
+        assert span is not None
+        return span.low, span.high, shared is not None
+    others = [sheet.statement(row) for row in rows]
+    return None, None, len({(one.instant, one.label) for one in others}) == 1
+
+
+class _Voices:
+    """Counts who speaks for what groups say, once for each set of speakers."""
+
+    def __init__(self, sheet: Sheet):
+        self._sheet = sheet
+        self._known: dict[frozenset[int], Voices] = {}
+
+    def of(self, series: Series, count: int, low: Number | None, high: Number | None) -> Voices:
+        """Count the voices of the rows, of whatever date, that would agree with the latest cell's span."""
+        sheet, rows = self._sheet, series.rows
+        kind_of, figures = sheet.kind_of, sheet.figures
+        kinds = {kind_of[row] for row in rows[-count:]}
+        if count < len(rows) and (low is not None or high is not None):
+            earlier = [(row, figures[row]) for row in rows[:-count] if kind_of[row] not in kinds]
+            span = Interval(low, high)
+            for row, figure in earlier:
+                if figure is None or kind_of[row] in kinds:
+                    continue
+                if _meets(figure, span):
+                    kinds.add(kind_of[row])
+        known = frozenset(kinds)
+        if known not in self._known:
+            speakers = [sheet.kinds[kind] for kind in known]
+            named = {one.speaker for one in speakers if one.speaker is not None}
+            unnamed = {one.unnamed for one in speakers if one.speaker is None}
+            self._known[known] = sheet.judge.origins.counted(named, unnamed)
+        return self._known[known]
+
+
+def _meets(figure: Number | Reading, span: Interval) -> bool:
+    return figure.plausible.meets(span) if isinstance(figure, Reading) else figure in span
 
 
 def _reason(latest: Cell, cutoffs: int, low: int, high: int) -> str:

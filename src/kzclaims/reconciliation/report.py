@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import frozen
 
 from kzclaims.errors import InvalidValueError, UnknownNameError, excerpt
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Claim
-from kzclaims.model.conflict import Conflict
-from kzclaims.model.dossier import Decision, OpenQuestion
+from kzclaims.model.dossier import Decision, Dossier, OpenQuestion
+from kzclaims.model.lazy import Lazy
 from kzclaims.model.quantity import Quantity
-from kzclaims.model.relation import Relation
+from kzclaims.model.relation import Kind, Relation
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
-from kzclaims.model.verdict import Verdict
 from kzclaims.reconciliation.aside import SetAside
+from kzclaims.reconciliation.conflicts import Conflicts
+from kzclaims.reconciliation.grouping import Series
+from kzclaims.reconciliation.judge import Verdicts
+from kzclaims.reconciliation.keys import Key
+from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs
+from kzclaims.reconciliation.sheet import Sheet
+from kzclaims.reconciliation.stamp import Stamp, stamp_of
 from kzclaims.reconciliation.topic import Topic, topic_of
-
-
-@frozen(kw_only=True)
-class Stamp:
-    """What made a report: two with equal stamps are equal.
-
-    `input` is a hash of the claims and all that was declared about them, whatever their order.
-    """
-
-    kzclaims: str
-    policy: str
-    vocabulary: str
-    input: str
+from kzclaims.reconciliation.unknown import Unknown, unknown_of
 
 
 @frozen(kw_only=True)
@@ -45,16 +39,6 @@ class Unsettled:
     relations: tuple[Relation, ...] = ()
 
 
-@frozen(kw_only=True)
-class Unknown:
-    """A term that no vocabulary knows and that stands for itself, with how often it occurs and what it may mean."""
-
-    dimension: str
-    term: str
-    count: int
-    near: tuple[str, ...] = ()
-
-
 @frozen(kw_only=True, eq=False, repr=False)
 class Report:
     """What some claims say together.
@@ -62,23 +46,90 @@ class Report:
     `groups` are verdicts; `conflicts` sets that cannot all be true; `relations` the pairs worth telling; `open`
     the doubts that decide something; `set_aside` the claims left out, with reasons. Every claim is in exactly one
     verdict or set aside. `claims` are the claims with what nobody stated filled in and named in `assumed`.
+    What a report judges is judged at once; what it tells is put into words when it is asked for.
     A report has no truth value: ask for `conflicts`.
     """
 
-    title: str
-    stamp: Stamp
-    claims: tuple[Claim, ...]
-    sources: tuple[Source, ...]
-    groups: tuple[Verdict, ...]
-    conflicts: tuple[Conflict, ...]
-    relations: tuple[Relation, ...]
-    open: tuple[Unsettled, ...]
-    questions: tuple[OpenQuestion, ...]
-    decisions: tuple[Decision, ...]
-    set_aside: tuple[SetAside, ...]
-    unknown: tuple[Unknown, ...] = ()
-    judge: Judge = field(repr=False)
-    statements: Mapping[str, Statement] = field(repr=False)
+    dossier: Dossier
+    sheet: Sheet
+    series: Sequence[Series]
+    groups: Verdicts
+    conflicts: Conflicts
+    families: Sequence[tuple[Series, Series]]
+    aside: Mapping[int, SetAside]
+
+    @property
+    def title(self) -> str:
+        """The dossier's title."""
+        return self.dossier.title
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The dossier's sources."""
+        return self.dossier.sources
+
+    @property
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        """The dossier's open questions, those with an answer too."""
+        return self.dossier.open
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The rulings of people, as the dossier gives them."""
+        return self.dossier.decisions
+
+    @property
+    def judge(self) -> Judge:
+        """What compares its claims, two by two."""
+        return self.sheet.judge
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        """What made the report."""
+        return stamp_of(self.dossier, self.judge.policy, self.judge.vocabulary)
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """The claims by id as they were compared, in the order of their cut-offs."""
+        return _Statements(self.sheet)
+
+    @cached_property
+    def claims(self) -> Sequence[Claim]:
+        """The claims, filled in, in the order of their cut-offs."""
+        return _Filled(self.sheet)
+
+    @cached_property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The claims left out of the verdicts, in the order of their cut-offs, each with its reason."""
+        return tuple(self.aside[row] for row in sorted(self.aside, key=self.sheet.in_order))
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """The pairs worth telling: conflicts, and pairs of one group, of a part and its whole, of equal digits."""
+        sheet = self.sheet
+        living = [row for row in range(len(sheet)) if row not in self.aside]
+        pairs = proposed_pairs(sheet, living, self.series, self.families)
+        known = {frozenset((r.a, r.b)): r for r in self.conflicts.relations}
+        return tuple(sorted(told_pairs(pairs, known, sheet).values(), key=lambda r: (r.a, r.b)))
+
+    @cached_property
+    def open(self) -> tuple[Unsettled, ...]:
+        """The questions without an answer, each with the pairs that wait for it."""
+        return tuple(
+            Unsettled(
+                question=question,
+                relations=tuple(
+                    r for r in self.relations if r.kind is Kind.AMBIGUOUS and {r.a, r.b} & set(question.claims)
+                ),
+            )
+            for question in self.questions
+            if question.answer is None
+        )
+
+    @cached_property
+    def unknown(self) -> tuple[Unknown, ...]:
+        """The words that no vocabulary knows."""
+        return unknown_of(self.sheet)
 
     def __bool__(self) -> bool:
         raise TypeError("a report has no truth value; ask whether report.conflicts is empty")
@@ -99,12 +150,14 @@ class Report:
     def find(self, measure: str, **scope: str) -> Topic:
         """Return one headline for a measure and scope: the claims about just that, and about parts and wholes of it."""
         settler = self.judge.settler
-        known = {name for one in self.claims for name, _ in one.scope}
+        known = {name for kind in self.sheet.kinds for name, _ in kind.key.scope}
         if unknown := sorted(set(scope) - known):
             there = ", ".join(sorted(known))
             raise UnknownNameError(f"no claim has the dimension {', '.join(unknown)}; there are {there}")
-        asked = settler.statement(_asked(measure, scope, next(iter(self.claims), None)))
-        near = [s for s in self.statements.values() if self._neighbours(asked, s)]
+        asked = settler.statement(_asked(measure, scope, self.claims[0] if self.claims else None))
+        kinds = {at for at, kind in enumerate(self.sheet.kinds) if self._neighbours(asked, kind.key)}
+        rows = sorted((row for row, at in enumerate(self.sheet.kind_of) if at in kinds), key=self.sheet.in_order)
+        near = [self.sheet.statement(row) for row in rows]
         if not near:
             raise UnknownNameError(f"no claim is about {measure}" + (f" of {asked.scope}" if scope else ""))
         return topic_of(near, self._aside, self.judge)
@@ -141,11 +194,11 @@ class Report:
 
     @cached_property
     def _aside(self) -> dict[str, SetAside]:
-        return {one.claim: one for one in self.set_aside}
+        return {one.claim: one for one in self.aside.values()}
 
-    def _neighbours(self, asked: Statement, other: Statement) -> bool:
+    def _neighbours(self, asked: Statement, other: Key) -> bool:
         vocabulary = self.judge.vocabulary
-        if vocabulary.measure_relate(asked.measure.name, other.measure.name) not in (
+        if vocabulary.measure_relate(asked.measure.name, other.measure) not in (
             "equal",
             "within",
             "contains",
@@ -168,3 +221,32 @@ def _asked(measure: str, scope: Mapping[str, str], like: Claim | None) -> Claim:
         scope=Scope(dict(scope)),
         published=like.published if like else None,
     )
+
+
+@frozen(eq=False)
+class _Statements(Mapping[str, Statement]):
+    """Statements by id, each made when it is asked for."""
+
+    sheet: Sheet
+
+    def __getitem__(self, claim_id: str) -> Statement:
+        return self.sheet.statement(self.sheet.row_of[claim_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.sheet.ids[row] for row in self.sheet.ordered)
+
+    def __len__(self) -> int:
+        return len(self.sheet)
+
+
+@frozen(eq=False, repr=False)
+class _Filled(Lazy[Claim]):
+    """Filled-in claims in the order of their cut-offs."""
+
+    sheet: Sheet
+
+    def _make(self, index: int) -> Claim:
+        return self.sheet.statement(self.sheet.ordered[index]).claim
+
+    def __len__(self) -> int:
+        return len(self.sheet)

@@ -13,7 +13,8 @@ from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.aside import AsideKind, SetAside, stepped_aside
 from kzclaims.reconciliation.conflicts import conflicts_among
 from kzclaims.reconciliation.grouping import nested, series_of
-from kzclaims.reconciliation.pairs import proposed_pairs
+from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs
+from kzclaims.reconciliation.sheet import sheet_of_statements
 from kzclaims.reconciliation.sums import Added, Sum, sum_words, sums_among
 
 # A topic of up to so many claims is judged pair by pair.
@@ -117,13 +118,11 @@ def _pairwise(left: list[Statement], judge: Judge) -> list[Relation]:
     """Return the relation of every pair of a few claims; of many, of the pairs that keys propose."""
     if len(left) <= _FEW:
         return [judge.compare(a, b) for a, b in combinations(left, 2)]
-    series = series_of(left)
+    sheet = sheet_of_statements(left, judge)
+    series = series_of(sheet)
     families = list(nested(series, judge.vocabulary))
-    told = {frozenset((r.a, r.b)): r for r in conflicts_among(series, families, judge).relations}
-    for a, b in proposed_pairs(left, series, families):
-        if frozenset((a.id, b.id)) not in told:
-            told[frozenset((a.id, b.id))] = judge.compare(a, b)
-    return list(told.values())
+    known = {frozenset((r.a, r.b)): r for r in conflicts_among(sheet, series, families).relations}
+    return list(told_pairs(proposed_pairs(sheet, range(len(sheet)), series, families), known, sheet).values())
 
 
 def _with_others(added: Added, left: list[Statement], judge: Judge) -> list[Relation]:

@@ -26,7 +26,7 @@ QUESTION = OpenQuestion(
         (lambda: Dossier(claims=[claim("a"), claim("a")]), 'two claims carry the id "a"; rename one'),
         (lambda: Dossier(sources=[Source("a"), Source("a")]), 'two sources carry the id "a"; rename one'),
         (lambda: Dossier(open=[QUESTION, QUESTION]), 'two open carry the id "officers"; rename one'),
-        (lambda: Dossier(claims=[16]), "claims takes Claim values, not 16"),
+        (lambda: Dossier(claims=[16]), "claims takes Claim values, not 16"),  # type: ignore[list-item]
         (lambda: Dossier(sources=[Document("a", source="a")]), "sources takes Source values, not Document("),
         (lambda: Decision(on="a", ruling="maybe"), "'maybe' is no ruling; use one of: accepted, same-scope"),
         (lambda: Retraction(of=[""]), "[''] is not a list of words"),

@@ -1,0 +1,157 @@
+"""The fast lane: rows that are like rows before them, taken in without reading every field anew.
+
+In a table most fields of a row hold what they held in an earlier row. What was read of such fields once, without a
+fault, is looked up; the id, the figure and the dates are the row's own. Any row that is not just like that is left to
+the reader of records, which finds its faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
+from operator import itemgetter
+from typing import Any
+
+from attrs import field, frozen
+
+from kzclaims.io.dates import FULL_DATES
+from kzclaims.io.entry import has_half_character
+from kzclaims.model.claim import Claim
+from kzclaims.model.ledger import Cell, LedgerBook
+from kzclaims.model.number import MAX_DIGITS
+from kzclaims.model.period import Period
+from kzclaims.model.quantity import Quantity
+
+Place = str | int
+Take = Callable[[Mapping[str, object], Place], bool]
+Names = tuple[str, ...]
+
+_DATES = ("as_of", "published", "period")
+_FIGURE = ("value", "low", "high", "hedge", "step")
+_OWN = {"id", *_DATES, *_FIGURE}
+_QUOTE = ("quote", "quote_start", "quote_end")
+_NESTS = frozenset((dict, list, tuple, set, frozenset))
+_MOST_DIGITS = 10**MAX_DIGITS
+# Figures in words that are remembered: those of a table repeat, those of a thousand articles do not.
+_MOST_FIGURES = 50_000
+
+
+@frozen(eq=False)
+class Lane:
+    """What was read of earlier rows: by the fields that rows have, their stems, figures and dates.
+
+    `places` notes where each id stands.
+    """
+
+    book: LedgerBook
+    places: dict[str, Place]
+    _days: dict[object, Period | None] = field(factory=lambda: {None: None})
+    _figures: dict[tuple[object, int], Cell] = field(factory=dict)
+    _stems: dict[Names, dict[Hashable, int]] = field(factory=dict)
+
+    def taker(self, names: Names) -> Take:
+        """Return what takes in a row with just these fields, where it is like rows before: it says if it did."""
+        shared = _shared(names)
+        if "value" not in names or len(shared) < 2 or set(names) & {*_QUOTE, "low", "high"}:
+            return never
+        return self._taker(len(names), itemgetter(*shared), self._stems.setdefault(names, {}), names)
+
+    def _taker(
+        self, width: int, shared: Callable[[Mapping[str, object]], Any], stems: dict[Hashable, int], names: Names
+    ) -> Take:
+        days, figure_of, places, book = self._days, self._figure, self.places, self.book
+        named, dated = "id" in names, "as_of" in names
+        others = [(name, column) for name, column in self._columns if name in names]
+        figured = tuple(name for name in _FIGURE if name in names)
+        bare = len(figured) == 1
+        to_stem, to_id = book.stem_of.append, book.ids.append
+        to_value, to_date = book.values.append, book.as_of.append
+        last: Hashable = None
+        stem = -1
+
+        def take(record: Mapping[str, Any], place: Place) -> bool:
+            nonlocal last, stem
+            if len(record) != width:
+                return False
+            try:
+                said = shared(record)
+                if said != last:
+                    # What nests is not looked up, for it may nest so deep that its hash overflows.
+                    if not _NESTS.isdisjoint(map(type, said)):
+                        return False
+                    stem = stems[said]
+                    last = said
+                day = record["as_of"] if dated else None
+                if type(day) in _NESTS:
+                    return False
+                as_of = days[day]
+                cell = record["value"]
+                if not (bare and type(cell) is int and -_MOST_DIGITS < cell < _MOST_DIGITS):
+                    cell = figure_of(record, figured, stem)
+                dates = [(column, days[record[name]]) for name, column in others] if others else ()
+                claim_id = record["id"] if named else ""
+                if named:
+                    if type(claim_id) is not str or claim_id in places or not claim_id:
+                        return False
+                    if not claim_id.isascii() and has_half_character(claim_id):
+                        return False
+                    places[claim_id] = place
+            except (KeyError, TypeError, ValueError):
+                last = None
+                return False
+            to_stem(stem)
+            to_id(claim_id)
+            to_value(cell)
+            to_date(as_of)
+            for column, date_of in dates:
+                if date_of is not None:
+                    book.date(column, date_of)
+            return True
+
+        return take
+
+    def _figure(self, record: Mapping[str, object], names: Names, stem: int) -> Cell:
+        """Return a figure that was read before in the same words; KeyError where it was not."""
+        said = tuple(record[name] for name in names)
+        if not _is_flat(said):
+            raise KeyError(names)
+        return self._figures[said, stem]
+
+    @property
+    def _columns(self) -> tuple[tuple[str, list[Period | None]], ...]:
+        return ("published", self.book.published), ("period", self.book.periods)
+
+    def learn(self, record: Mapping[str, object], claim: Claim, stem: int) -> None:
+        """Remember what was read of a row without a fault."""
+        for name in _DATES:
+            said, period = record.get(name), getattr(claim, name)
+            if _stands_alone(said, period):
+                self._days[said] = period
+        names = tuple(record)
+        shared = itemgetter(*_shared(names))(record) if _shared(names) else None
+        if not isinstance(claim.value, Quantity) or not isinstance(shared, tuple) or not _is_flat(shared):
+            return
+        self._stems.setdefault(names, {})[shared] = stem
+        said = tuple(record[name] for name in _FIGURE if name in names)
+        if len(self._figures) < _MOST_FIGURES and _is_flat(said) and type(said[0]) is not int:
+            self._figures[said, stem] = self.book.values[-1]
+
+
+def _is_flat(said: tuple[object, ...]) -> bool:
+    return _NESTS.isdisjoint(map(type, said))
+
+
+def never(record: Mapping[str, object], place: Place) -> bool:
+    """Take in no row."""
+    return False
+
+
+def _shared(names: Names) -> list[str]:
+    return [name for name in names if name not in _OWN]
+
+
+def _stands_alone(said: object, period: Period | None) -> bool:
+    """Say whether a date means the same in any row: a calendar date or ISO text, no phrase."""
+    if isinstance(said, str):
+        return period is not None and FULL_DATES.fullmatch(said) is not None
+    return isinstance(said, date | Period)

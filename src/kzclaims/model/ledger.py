@@ -1,0 +1,183 @@
+"""Ledgers: many claims kept in columns, because most share all but an id, a figure and a date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import repeat
+from typing import Any
+
+from attrs import evolve, field, fields, frozen
+
+from kzclaims.errors import InvalidValueError, excerpt
+from kzclaims.model.claim import Claim, Value
+from kzclaims.model.lazy import Lazy
+from kzclaims.model.mention import Mention
+from kzclaims.model.number import Number
+from kzclaims.model.period import Period
+from kzclaims.model.quantity import Hedge, Quantity
+
+# What differs from claim to claim even in a table; all else is the claim's stem.
+OWN = ("id", "value", "as_of", "published", "period", "mention")
+_SHARED = tuple(one.name for one in fields(Claim) if one.name not in OWN)
+_NOTHING = Quantity.typed(0)
+
+Cell = Value | Number
+
+
+@frozen(eq=False, repr=False)
+class Ledger(Lazy[Claim]):
+    """A sequence of claims, each made when it is asked for: a stem, and what is the claim's own.
+
+    `stems` are claims without id, date or quote; the value of a stem only carries the unit of its typed numbers.
+    `stem_of` gives each claim's stem. `values` holds a plain number for a typed number, else the value itself.
+    `published`, `periods` and `mentions` are empty where no claim states them.
+    """
+
+    stems: Sequence[Claim] = ()
+    stem_of: Sequence[int] = ()
+    ids: Sequence[str] = ()
+    values: Sequence[Cell] = ()
+    as_of: Sequence[Period | None] = ()
+    published: Sequence[Period | None] = ()
+    periods: Sequence[Period | None] = ()
+    mentions: Sequence[Mention | None] = ()
+    made: Sequence[Claim] = field(default=())
+
+    def _make(self, index: int) -> Claim:
+        if self.made:
+            return self.made[index]
+        stem, value = self.stems[self.stem_of[index]], self.values[index]
+        changes: dict[str, Any] = {"id": self.ids[index], "as_of": self.as_of[index]}
+        changes["value"] = self._typed(value, stem) if isinstance(value, int | Decimal) else value
+        if self.published:
+            changes["published"] = self.published[index]
+        if self.periods:
+            changes["period"] = self.periods[index]
+        if self.mentions:
+            changes["mention"] = self.mentions[index]
+        return evolve(stem, **changes)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @staticmethod
+    def _typed(number: Number, stem: Claim) -> Quantity:
+        assert isinstance(stem.value, Quantity)
+        return Quantity.typed(number, unit=stem.value.unit)
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each claim that has an id."""
+        return {claim_id: row for row, claim_id in enumerate(self.ids) if claim_id}
+
+    @property
+    def carried_twice(self) -> str | None:
+        """An id that two claims carry, or None."""
+        if len(set(self.ids)) == len(self.ids):
+            return None
+        if len(set(filter(None, self.ids))) == len(self.ids) - self.ids.count(""):
+            return None
+        return Counter(filter(None, self.ids)).most_common(1)[0][0]
+
+    def get(self, claim_id: str) -> Claim | None:
+        """Return the claim of an id, or None."""
+        row = self.row_of.get(claim_id)
+        return None if row is None else self[row]
+
+    def with_ids(self, ids: Sequence[str]) -> Ledger:
+        """Return the ledger with these ids in place of its own."""
+        made = tuple(c if c.id == new else evolve(c, id=new) for c, new in zip(self.made, ids, strict=False))
+        return evolve(self, ids=ids, made=made)
+
+
+class LedgerBook:
+    """A ledger being written, claim by claim."""
+
+    def __init__(self) -> None:
+        self.stems: list[Claim] = []
+        self.stem_of: list[int] = []
+        self.ids: list[str] = []
+        self.values: list[Cell] = []
+        self.as_of: list[Period | None] = []
+        self.published: list[Period | None] = []
+        self.periods: list[Period | None] = []
+        self.mentions: list[Mention | None] = []
+        self._known: dict[tuple[object, ...], int] = {}
+
+    def enter(self, claim: Claim) -> int:
+        """Enter one claim; return its stem."""
+        cell, unit = _cell(claim.value)
+        stem = self.stem(claim, unit)
+        self.write(stem, claim.id, cell, claim.as_of)
+        if claim.published is not None:
+            self.date(self.published, claim.published)
+        if claim.period is not None:
+            self.date(self.periods, claim.period)
+        if claim.mention is not None:
+            self._column(self.mentions)[-1] = claim.mention
+        return stem
+
+    def write(self, stem: int, claim_id: str, value: Cell, as_of: Period | None) -> None:
+        """Write one row: the number of its stem, and what is its own."""
+        self.stem_of.append(stem)
+        self.ids.append(claim_id)
+        self.values.append(value)
+        self.as_of.append(as_of)
+
+    def date(self, column: list[Period | None], date: Period) -> None:
+        """Write when the claim of the last row was printed, or the period that it counts."""
+        self._column(column)[-1] = date
+
+    def stem(self, claim: Claim, unit: str | None) -> int:
+        """Return the number of a claim's stem, a new one where none is like it."""
+        key = (unit, *(getattr(claim, name) for name in _SHARED))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = len(self.stems)
+            value = _NOTHING if unit is None else Quantity.typed(0, unit=unit)
+            self.stems.append(evolve(claim, id="", value=value, as_of=None, published=None, period=None, mention=None))
+        return found
+
+    def _column(self, column: list[Any]) -> list[Any]:
+        column.extend(repeat(None, len(self.ids) - len(column)))
+        return column
+
+    def closed(self) -> Ledger:
+        """Return the ledger; nothing may be written after."""
+        published = self._column(self.published) if self.published else ()
+        periods = self._column(self.periods) if self.periods else ()
+        mentions = self._column(self.mentions) if self.mentions else ()
+        return Ledger(
+            stems=self.stems,
+            stem_of=self.stem_of,
+            ids=self.ids,
+            values=self.values,
+            as_of=self.as_of,
+            published=published,
+            periods=periods,
+            mentions=mentions,
+        )
+
+
+def _cell(value: Value) -> tuple[Cell, str | None]:
+    """Return what stands for a value in its column, and the unit of a typed number."""
+    if isinstance(value, Quantity) and value.hedge is Hedge.NONE and value.phrase is None and value.step == 1:
+        assert value.low is not None
+        return value.low, value.unit
+    return value, None
+
+
+def ledger_of(claims: Iterable[Claim]) -> Ledger:
+    """Return the ledger of some claims, which it keeps as they are."""
+    if isinstance(claims, Ledger):
+        return claims
+    book = LedgerBook()
+    made = tuple(claims)
+    for claim in made:
+        if not isinstance(claim, Claim):
+            raise InvalidValueError(f"claims takes Claim values, not {excerpt(claim)}")
+        book.enter(claim)
+    return evolve(book.closed(), made=made)

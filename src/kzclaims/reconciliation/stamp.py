@@ -1,0 +1,61 @@
+"""Stamps: what made a report."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import PackageNotFoundError, version
+
+from attrs import evolve, frozen
+
+from kzclaims.judgement.policy import NAMED, Policy
+from kzclaims.model.claim import Claim
+from kzclaims.model.dossier import Dossier
+from kzclaims.vocabulary.vocabulary import Vocabulary
+
+
+@frozen(kw_only=True)
+class Stamp:
+    """What made a report: two with equal stamps are equal.
+
+    `input` is a hash of the claims and all that was declared about them, whatever their order.
+    """
+
+    kzclaims: str
+    policy: str
+    vocabulary: str
+    input: str
+
+
+def stamp_of(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) -> Stamp:
+    """Return the stamp of a report over a dossier."""
+    return Stamp(
+        kzclaims=_version(),
+        policy=policy.name if policy == NAMED.get(policy.name) else f"{policy.name} {_digest(repr(policy))}",
+        vocabulary=f"{vocabulary.name}@{vocabulary.version} {vocabulary.digest[:12]}",
+        input=_digest(repr(_input(dossier))),
+    )
+
+
+def _input(dossier: Dossier) -> list[object]:
+    """Everything that the answer rests on, in an order of its own."""
+    parts: list[object] = [sorted(repr(_sorted(claim)) for claim in dossier.claims)]
+    for entries in (dossier.origins, dossier.sources, dossier.documents, dossier.open):
+        parts.append(sorted(map(repr, entries)))
+    parts.append(sorted(map(repr, dossier.retractions)))
+    parts.append(sorted(map(repr, dossier.decisions)))
+    return [*parts, dossier.title, dossier.defaults, dossier.uses]
+
+
+def _sorted(claim: Claim) -> tuple[object, ...]:
+    return (claim.id, claim.fingerprint, repr(evolve(claim, assumed=())), sorted(claim.assumed))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _version() -> str:
+    try:
+        return version("kzclaims")
+    except PackageNotFoundError:
+        return "0"
