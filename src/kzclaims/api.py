@@ -187,7 +187,7 @@ def _vocabulary(vocabulary: Vocabulary | str | Path | None, dossier: Dossier | N
     if isinstance(vocabulary, str | Path):
         base = Vocabulary.load(vocabulary)
     elif vocabulary is None or isinstance(vocabulary, Vocabulary):
-        base = vocabulary or Vocabulary.shipped()
+        base = vocabulary or Vocabulary.named(*(dossier.uses if dossier else ()))
     else:
         raise InvalidValueError(f"{excerpt(vocabulary)} is no vocabulary; give a Vocabulary, a path or None")
     if dossier is None or not dossier.vocabulary:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from kzclaims.errors import KzclaimsError
 
 if TYPE_CHECKING:
+    from kzclaims.io.intake import OnFault, OnProgress
+    from kzclaims.io.rejects import Rejects
     from kzclaims.model.dossier import Dossier
     from kzclaims.reconciliation.report import Report
 
@@ -23,6 +26,8 @@ FORMATS = ("text", "markdown", "json")
 FAIL_ON = ("conflict", "hard", "range", "never")
 SCHEMAS = ("report", "record", "dossier", "relation", "mapping")
 _WIDEST = 120
+# Faults that are told in full; a table of a million rows may have as many.
+_MOST_TOLD = 20
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -93,9 +98,14 @@ def _parser() -> argparse.ArgumentParser:
     add.set_defaults(run=_compare)
 
     add = commands.add_parser("convert", help="write the claims of a file in another format, by suffix")
-    add.add_argument("source", metavar="IN", help="a .toml, .jsonl or .csv file with claims")
+    add.add_argument(
+        "source", metavar="IN", help="a .toml, .jsonl or .csv file with claims; the last two may end in .gz or .xz"
+    )
     add.add_argument("target", metavar="OUT", help="the file to write: .toml, .jsonl or .csv")
     _reading(add)
+    add.add_argument("--rejects", metavar="FILE", help="keep the rows that are set aside here, as .csv or .jsonl")
+    add.add_argument("--strict", action="store_true", help="write nothing where any row is bad")
+    add.add_argument("--quiet", action="store_true", help="show no progress")
     add.set_defaults(run=_convert)
 
     add = commands.add_parser("schema", help="print a JSON Schema")
@@ -120,7 +130,7 @@ def _reconcile(options: argparse.Namespace) -> int:
     from kzclaims.api import policy, reconcile
 
     chosen = policy(options.policy or "default")
-    report = reconcile(_load(options), policy=chosen, vocabulary=options.vocabulary)
+    report = reconcile(_load(options.path, options), policy=chosen, vocabulary=options.vocabulary)
     text = "" if options.quiet and options.output is None else _rendered(report, options)
     if options.output is not None:
         from kzclaims.render.json import write_text
@@ -177,12 +187,22 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _convert(options: argparse.Namespace) -> int:
-    from kzclaims.api import dump, load
+    from kzclaims.api import dump
+    from kzclaims.io.rejects import Rejects
     from kzclaims.model.scope import Scope
     from kzclaims.model.source import Source
 
-    dossier = load(options.source, vocabulary=options.vocabulary, mapping=options.mapping)
+    rejects = None if options.strict or str(options.source).lower().endswith(".toml") else Rejects()
+    dossier = _load(options.source, options, on_fault=rejects)
+    if rejects and options.rejects is not None:
+        rejects.write(options.rejects)
+    if rejects and not len(dossier):
+        _tell_rejects(rejects, "no row could be used, and nothing is written")
+        return UNUSABLE
     dump(dossier, options.target, vocabulary=options.vocabulary)
+    if rejects:
+        claims = "1 claim is" if len(dossier) == 1 else f"{len(dossier):,} claims are"
+        _tell_rejects(rejects, f"{claims} in {options.target}")
     if str(options.target).lower().endswith(".csv"):
         parts = ("title", "defaults", "vocabulary", "origins", "documents", "open", "retractions", "decisions", "uses")
         lost = [name for name in parts if getattr(dossier, name) and getattr(dossier, name) != Scope()]
@@ -191,6 +211,15 @@ def _convert(options: argparse.Namespace) -> int:
         if lost:
             print(f"note: .csv holds claims only; left out: {', '.join(lost)}", file=sys.stderr)
     return DONE
+
+
+def _tell_rejects(rejects: Rejects, rest: str) -> None:
+    """Tell on stderr which rows were set aside: the first faults in full, of the others how many there are."""
+    shown = [f"- {fault}" for fault in rejects.faults[:_MOST_TOLD]]
+    if len(rejects.faults) > len(shown):
+        shown.append(f"- and {len(rejects.faults) - len(shown):,} more; --rejects FILE keeps every such row")
+    rows = "1 row is" if len(rejects) == 1 else f"{len(rejects):,} rows are"
+    print(f"{rows} set aside; {rest}", *shown, sep="\n", file=sys.stderr)
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -204,11 +233,37 @@ def _schema(options: argparse.Namespace) -> int:
 # Input and output --------------------------------------------------------------------------------
 
 
-def _load(options: argparse.Namespace) -> Dossier:
-    """Return the dossier of the file; raises InputError with all its faults."""
+def _load(path: str, options: argparse.Namespace, *, on_fault: OnFault | None = None) -> Dossier:
+    """Return the dossier of the file; raises InputError with all its faults, but those that `on_fault` takes."""
     from kzclaims.api import load
 
-    return load(options.path, vocabulary=options.vocabulary, mapping=options.mapping)
+    with _progress(options) as tell:
+        return load(path, vocabulary=options.vocabulary, mapping=options.mapping, on_fault=on_fault, on_progress=tell)
+
+
+@contextmanager
+def _progress(options: argparse.Namespace) -> Iterator[OnProgress | None]:
+    """Give what shows a bar on a terminal where rich is installed; nothing in a pipe, or with --quiet."""
+    if options.quiet or not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    except ImportError:
+        yield None
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # rich itself leaves colours out where NO_COLOR asks for it.
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def tell(done: int, total: int | None, what: str) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield tell
 
 
 def _say(text: str) -> None:

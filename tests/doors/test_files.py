@@ -63,10 +63,11 @@ def test_a_nul_byte(written, suffix):
     assert f"line {GOOD[suffix].count(chr(10)) + 2}" == fault.where
 
 
-def test_bytes_that_are_not_utf_8(written):
+def test_bytes_that_are_not_utf_8(written, suffix):
     """Another encoding is told with the byte and its line."""
-    fault = one_fault(written("id\nqäöü".encode("latin-1")))
-    assert ("byte 0xe4 is not UTF-8", "line 2", "save the file as UTF-8") == (fault.problem, fault.where, fault.mend)
+    fault = one_fault(written(GOOD[suffix].encode() + "äöü".encode("latin-1")))
+    line = f"line {GOOD[suffix].count(chr(10)) + 1}"
+    assert ("byte 0xe4 is not UTF-8", line, "save the file as UTF-8") == (fault.problem, fault.where, fault.mend)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
@@ -89,10 +90,11 @@ def test_a_file_that_may_not_be_read(written, monkeypatch):
     """A refusal of the system is a fault too."""
     path = written(b"x")
 
-    def refused(self):
+    def refused(*_):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("pathlib.Path.read_bytes", refused)
+    monkeypatch.setattr("kzclaims.io.lines.open", refused, raising=False)
     assert "the file may not be read" == one_fault(path).problem
 
 
@@ -111,7 +113,7 @@ def test_a_huge_file_is_refused_before_it_is_read(written):
     assert "the file has 3,072 MiB" in one_fault(path).problem
 
 
-@pytest.mark.parametrize("name", ["claims.txt", "claims", "claims.toml.gz", ".toml"])
+@pytest.mark.parametrize("name", ["claims.txt", "claims", "claims.txt.gz", ".toml", ".gz"])
 def test_a_suffix_that_names_no_format(tmp_path, name):
     """The error lists the suffixes that do."""
     assert "use one of .toml, .jsonl, .csv" == one_fault(tmp_path / name).mend

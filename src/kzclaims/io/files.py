@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from collections.abc import Mapping as Table
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from attrs import evolve, fields
 
 from kzclaims.errors import Fault, InputError, KzclaimsError
 from kzclaims.io.assembly import Assembly
-from kzclaims.io.csv import read_csv, write_csv
+from kzclaims.io.csv import load_csv, read_csv, write_csv
 from kzclaims.io.faults import Faults, counted, quoted, shown
-from kzclaims.io.jsonl import read_jsonl, write_jsonl
+from kzclaims.io.intake import OnFault, OnProgress
+from kzclaims.io.jsonl import load_jsonl, read_jsonl, write_jsonl
+from kzclaims.io.lines import suffixes
 from kzclaims.io.mapping import Mapping
 from kzclaims.io.plain import plain, too_deep
 from kzclaims.io.records import record_from_claim
@@ -31,25 +32,37 @@ Path_: TypeAlias = str | os.PathLike[str]
 Words: TypeAlias = Vocabulary | str | os.PathLike[str] | None
 
 
-def load(path: Path_, *, vocabulary: Words = None, mapping: Mapping | Table[str, Any] | Path_ | None = None) -> Dossier:
-    """Return the dossier that a .toml, .jsonl or .csv file holds.
+def load(
+    path: Path_,
+    *,
+    vocabulary: Words = None,
+    mapping: Mapping | Table[str, Any] | Path_ | None = None,
+    on_fault: OnFault | None = None,
+    on_progress: OnProgress | None = None,
+) -> Dossier:
+    """Return the dossier that a .toml, .jsonl or .csv file holds; the last two may be packed as .gz or .xz.
 
     The file's own words stand over `vocabulary`, a Vocabulary or the path of a TOML file with [vocabulary]
     tables; over the shipped one where it is None. `mapping` names the columns of a CSV file.
-    Raises InputError with every fault of the file.
+
+    With `on_fault`, a claim with any fault is set aside and the rest goes on: `on_fault(fault, row)` is called with
+    each fault and the row or record that has it. `on_progress(done, total, what)` is called every ten thousand rows
+    and at the end; `total` is None where nobody knows it.
+    Raises InputError with every fault of the file, but those that `on_fault` takes.
     """
-    suffix = _suffix(path)
+    suffix, packing = _suffix(path)
     base = vocabulary_from(vocabulary)
     if mapping is not None and suffix != ".csv":
         raise _refused(path, f"a mapping is for .csv, not {suffix}", "leave the mapping out")
+    if packing and suffix == ".toml":
+        raise _refused(path, f"a .toml file is not read packed as {packing}", "unpack it")
     columns = Mapping.of(mapping)
-    text = read_text(path, **({"limit": MAX_TOML_BYTES} if suffix == ".toml" else {}))
-    file = shown_path(path)
-    if suffix == ".toml":
-        return read_toml(text, file=file, vocabulary=base)
+    told: dict[str, Any] = {"vocabulary": base, "on_fault": on_fault, "on_progress": on_progress}
     if suffix == ".jsonl":
-        return read_jsonl(text, file=file, vocabulary=base)
-    return read_csv(text, file=file, vocabulary=base, mapping=columns)
+        return load_jsonl(path, **told)
+    if suffix == ".csv":
+        return load_csv(path, mapping=columns, **told)
+    return read_toml(read_text(path, limit=MAX_TOML_BYTES), file=shown_path(path), **told)
 
 
 def vocabulary_from(given: Words) -> Vocabulary | None:
@@ -67,9 +80,11 @@ def dump(dossier: Dossier, path: Path_, *, vocabulary: Words = None) -> None:
     Raises InputError, with the old file left as it is, where the file cannot be written or would not be read
     back equal.
     """
-    suffix = _suffix(path)
+    suffix, packing = _suffix(path)
+    if packing:
+        raise _refused(path, f"a file packed as {packing} is only read", "write it without, and pack it then")
     try:
-        back, text = _written(dossier, suffix, vocabulary_from(vocabulary) or Vocabulary.shipped())
+        back, text = _written(dossier, suffix, vocabulary_from(vocabulary) or Vocabulary.named(*dossier.uses))
     except InputError as error:
         title = f"{shown_path(path)}: not written, for it could not be read back: {counted(len(error.faults), 'fault')}"
         raise InputError(title, [fault.located(file=shown_path(path)) for fault in error.faults]) from error
@@ -106,6 +121,8 @@ def _difference(dossier: Dossier, back: Dossier, *, claims_only: bool) -> str:
     if len(dossier) != len(back):
         return f"{counted(len(dossier), 'claim')} would be {len(back)}"
     for claim, read in zip(dossier, back, strict=True):
+        if claim == read:
+            continue
         if not claim.source and claim.document:
             read = evolve(read, source="")  # filled in from the document
         for one in fields(type(claim)):
@@ -144,15 +161,19 @@ def from_records(
     makes = frozenset(("documents",) if sources is not None else ("sources", "documents"))
     known = {one.id: kept.get(one.id, one) for one in head.sources}
     setting = evolve(head.setting, sources=known, makes=makes)
-    assembly = Assembly(evolve(head, sources=tuple(known.values()), setting=setting), faults)
-    for number, record in enumerate(records):
-        where = f"records[{number}]"
+    place_of = "records[{}]".format
+    assembly = Assembly(evolve(head, sources=tuple(known.values()), setting=setting), faults, place_of=place_of)
+
+    def odd(record: object, number: int) -> bool:
         if not isinstance(record, Table):
-            faults.add(f"{shown(record)} is no record", where=where, mend="give a dict of fields")
+            faults.add(f"{shown(record)} is no record", where=place_of(number), mend="give a dict of fields")
         elif too_deep(record):
-            faults.add("the record nests too deep", where=where, mend="give a flat dict of fields")
+            faults.add("the record nests too deep", where=place_of(number), mend="give a flat dict of fields")
         else:
-            assembly.add(record, where)
+            return False
+        return True
+
+    assembly.extend(records, odd)
     return assembly.finish()
 
 
@@ -167,10 +188,11 @@ def to_records(dossier: Dossier) -> list[dict[str, object]]:
     return [record_from_claim(claim) for claim in dossier]
 
 
-def _suffix(path: Path_) -> str:
-    suffix = Path(path).suffix.lower()
+def _suffix(path: Path_) -> tuple[str, str]:
+    """Return the suffix that names the format, and that of the packing or ""."""
+    suffix, packing = suffixes(path)
     if suffix in SUFFIXES:
-        return suffix
+        return suffix, packing
     problem = f"the suffix {quoted(suffix)} names no format" if suffix else "the name has no suffix"
     raise _refused(path, problem, f"use one of {', '.join(SUFFIXES)}")
 

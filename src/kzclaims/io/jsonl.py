@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from kzclaims.io.assembly import Assembly
 from kzclaims.io.entry import Entry, has_half_character
 from kzclaims.io.faults import Faults, Unreadable, quoted, shown
+from kzclaims.io.header import ASIDE
+from kzclaims.io.intake import SURPLUS, Intake, OnFault, OnProgress, Progress
+from kzclaims.io.lines import count_lines, read_lines
 from kzclaims.io.plain import MAX_DEPTH, MOST_WRITTEN, decimal_of, too_deep
 from kzclaims.io.questions import tables_of_questions
 from kzclaims.io.records import Setting, record_from_claim
 from kzclaims.io.tables import HEAD, SECTIONS, Head, column_dimensions, read_head, tables_from_head
+from kzclaims.io.text import shown_path
 from kzclaims.model.dossier import Dossier
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
@@ -26,32 +30,80 @@ class _TwiceError(ValueError):
     """A key that stands twice in one object."""
 
 
+# A line may hold all of a dossier but its claims.
+MAX_LINE = 64 * 2**20
+
+
 def read_jsonl(text: str, *, file: str = "", vocabulary: Vocabulary | None = None) -> Dossier:
     """Return the dossier that JSON lines hold.
 
     The first line may be {"dossier": {...}} with all but the claims; without it, sources are made from the ids
     that the claims name. Raises InputError with every fault and its line.
     """
+    # Only a line feed ends a line: other line separators may stand within a text.
+    return _read(text.split("\n"), Faults(file), vocabulary)
+
+
+def load_jsonl(
+    path: str | os.PathLike[str],
+    *,
+    vocabulary: Vocabulary | None = None,
+    on_fault: OnFault | None = None,
+    on_progress: OnProgress | None = None,
+) -> Dossier:
+    """Return the dossier that a file holds, read line by line; it may be packed as .gz or .xz.
+
+    With `on_fault` bad records are told and set aside. Raises InputError as `read_jsonl` does.
+    """
+    file = shown_path(path)
     faults = Faults(file)
-    assembly: Assembly | None = None
+    progress = Progress(on_progress, count_lines(path) if on_progress else None, f"reading {file}")
+    return _read(read_lines(path, faults, longest=MAX_LINE), faults, vocabulary, on_fault, progress)
+
+
+def _read(
+    lines: Iterable[str],
+    faults: Faults,
+    vocabulary: Vocabulary | None,
+    on_fault: OnFault | None = None,
+    progress: Progress | None = None,
+) -> Dossier:
+    intake: Intake | None = None
     tables: Mapping[str, object] = {}
-    place = ""
-    for where, record in _records(text, faults):
-        header = record.get(HEADER) if len(record) == 1 else None
+    place, number = "", 0
+
+    def opened(head: Head) -> Intake:
+        if on_fault is not None:
+            faults.stop()  # what is wrong with the head is wrong with every record
+        return Intake(head, faults, on_fault=on_fault, place_of="line {}".format)
+
+    for number, line, record in _records(lines, faults):
+        header = record.get(HEADER) if record is not None and len(record) == 1 else None
         if header is None:
-            assembly = assembly or Assembly(_bare_head(faults, vocabulary), faults)
-            assembly.add(record, where)
-        elif assembly is not None:
-            faults.add("the dossier line stands after other lines", where=where, mend="put it first, once")
+            if intake is None:
+                told, faults.found[:] = faults.found[:], []
+                intake = opened(_bare_head(faults, vocabulary))
+                faults.found[:0] = told
+            if record is None:
+                intake.refuse({SURPLUS: (line.strip(),)})
+            else:
+                intake.take([(record, {})], number, record)
+        elif intake is not None:
+            faults.add("the dossier line stands after other lines", where=f"line {number}", mend="put it first, once")
+            intake.refuse({SURPLUS: (line.strip(),)})
         elif not isinstance(header, Mapping):
-            faults.add(f"{shown(header)} is not an object", where=where, field=HEADER, mend="write {...}")
-            assembly = Assembly(_bare_head(faults, vocabulary), faults)
+            faults.add(f"{shown(header)} is not an object", where=f"line {number}", field=HEADER, mend="write {...}")
+            intake = opened(_bare_head(faults, vocabulary))
         else:
-            place = f"{where}: "
-            tables = _sections(header, faults, where)
-            assembly = Assembly(read_head(tables, faults=faults, base=vocabulary, place=place), faults)
-    assembly = assembly or Assembly(_bare_head(faults, vocabulary), faults)
-    return assembly.finish(tables, place=place)
+            place = f"line {number}: "
+            tables = _sections(header, faults, f"line {number}")
+            intake = opened(read_head(tables, faults=faults, base=vocabulary, place=place))
+        if progress:
+            progress.at(number)
+    if progress:
+        progress.end(number)
+    intake = intake or opened(_bare_head(faults, vocabulary))
+    return intake.finish(tables, place=place)
 
 
 def _bare_head(faults: Faults, vocabulary: Vocabulary | None) -> Head:
@@ -67,39 +119,37 @@ def _sections(header: Mapping[str, object], faults: Faults, where: str) -> dict[
     return {HEADER: {name: header[name] for name in HEAD if name in header}, **sections}
 
 
-def _records(text: str, faults: Faults) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Yield the objects of the lines with their places; what is none is a fault."""
-    # Only a line feed ends a line: other line separators may stand within a text.
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        where = f"line {number}"
-        try:
-            record = json.loads(
-                line,
-                parse_int=_whole,
-                parse_float=decimal_of,
-                parse_constant=_constant,
-                object_pairs_hook=_once,
-            )
-        except json.JSONDecodeError as error:
-            mend = "write one whole JSON object a line, text in double quotes"
-            faults.add(f"no JSON: {error.msg}", where=f"{where}, column {error.colno}", mend=mend)
-            continue
-        except _TwiceError as error:
-            faults.add(str(error), where=where, mend="remove one of the two")
-            continue
-        except RecursionError:
-            record = None
-        if record is None or too_deep(record):
-            problem = "null is no record" if line.strip() == "null" else f"nests deeper than {MAX_DEPTH} levels"
-            faults.add(problem, where=where, mend="write a flat object a line")
-        elif not isinstance(record, Mapping):
-            faults.add(f"{shown(record)} is no record", where=where, mend="write an object: {...}")
-        elif _SURROGATE.search(line) and has_half_character(json.dumps(record, ensure_ascii=False, default=str)):
-            faults.add("a text holds half a character (a lone surrogate)", where=where, mend="write it whole")
-        else:
-            yield where, record
+def _records(lines: Iterable[str], faults: Faults) -> Iterator[tuple[int, str, Mapping[str, object] | None]]:
+    """Yield the number, the text and the object of each line that is not blank; None, with a fault, for no object."""
+    for number, line in enumerate(lines, 1):
+        if line and not line.isspace():
+            yield number, line, _record(line, f"line {number}", faults)
+
+
+def _record(line: str, where: str, faults: Faults) -> Mapping[str, object] | None:
+    try:
+        record = _DECODER.decode(line.strip())
+    except json.JSONDecodeError as error:
+        mend = "write one whole JSON object a line, text in double quotes"
+        faults.add(f"no JSON: {error.msg}", where=f"{where}, column {error.colno}", mend=mend)
+        return None
+    except _TwiceError as error:
+        faults.add(str(error), where=where, mend="remove one of the two")
+        return None
+    except RecursionError:
+        record = None
+    if record is None or too_deep(record):
+        problem = "null is no record" if line.strip() == "null" else f"nests deeper than {MAX_DEPTH} levels"
+        faults.add(problem, where=where, mend="write a flat object a line")
+    elif not isinstance(record, Mapping):
+        faults.add(f"{shown(record)} is no record", where=where, mend="write an object: {...}")
+    elif _SURROGATE.search(line) and has_half_character(json.dumps(record, ensure_ascii=False, default=str)):
+        faults.add("a text holds half a character (a lone surrogate)", where=where, mend="write it whole")
+    elif f'"{ASIDE}' in line:
+        return {name: value for name, value in record.items() if not name.startswith(ASIDE)}
+    else:
+        return record
+    return None
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -117,6 +167,9 @@ def _whole(text: str) -> int | Unreadable:
 
 def _constant(text: str) -> Unreadable:
     return Unreadable(f"{text} is no number")
+
+
+_DECODER = json.JSONDecoder(parse_int=_whole, parse_float=decimal_of, parse_constant=_constant, object_pairs_hook=_once)
 
 
 def write_jsonl(dossier: Dossier) -> str:

@@ -110,15 +110,16 @@ def _vocabulary_tables(tables: Mapping[str, object], faults: Faults, place: str)
 
 
 def _used(uses: tuple[str, ...], top: Entry) -> Vocabulary:
-    """Return the shipped vocabulary that a dossier names first, or the usual one."""
-    found: Vocabulary | None = None
-    for name in uses:
-        try:
-            found = found or Vocabulary.named(name)
-            Vocabulary.named(name)
-        except UnknownNameError as error:
-            top.fault("uses", str(error), 'write uses = ["crisis@1"], or leave it out')
-    return found or Vocabulary.shipped()
+    """Return the shipped vocabularies that a dossier names, as one, or the usual one."""
+    try:
+        return Vocabulary.named(*uses)
+    except UnknownNameError:
+        for name in uses:
+            try:
+                Vocabulary.named(name)
+            except UnknownNameError as error:
+                top.fault("uses", str(error), 'write uses = ["crisis@1"], or leave it out')
+        return Vocabulary.shipped()
 
 
 def _vocabulary(words: Tables, base: Vocabulary, faults: Faults, place: str) -> Vocabulary:

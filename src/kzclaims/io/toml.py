@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from kzclaims.io.assembly import Assembly
 from kzclaims.io.entry import ISO_DAY, Entry
 from kzclaims.io.faults import Faults
 from kzclaims.io.fields import FIELDS, Holds
+from kzclaims.io.intake import Intake, OnFault, OnProgress, Progress
 from kzclaims.io.plain import MAX_DEPTH, decimal_of, too_deep
 from kzclaims.io.questions import list_entries, tables_of_questions
 from kzclaims.io.records import Setting, record_from_claim
@@ -28,19 +28,34 @@ _LONG_KEY = re.compile(r"""(?<![\w"'-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]
 _DATES = {field.name for field in FIELDS if field.holds is Holds.DATE} | {"on_date"}
 
 
-def read_toml(text: str, *, file: str = "", vocabulary: Vocabulary | None = None) -> Dossier:
+def read_toml(
+    text: str,
+    *,
+    file: str = "",
+    vocabulary: Vocabulary | None = None,
+    on_fault: OnFault | None = None,
+    on_progress: OnProgress | None = None,
+) -> Dossier:
     """Return the dossier that a TOML text holds; its own words stand over `vocabulary`, or the shipped one.
 
+    With `on_fault` bad claims are told and set aside.
     Raises InputError with every fault; a fault names its table path, such as claims[3] (id), counted from 0.
     """
     faults = Faults(file)
     tables = parse_toml(text, faults)
     faults.stop()
     Entry(tables, where="", faults=faults).only(SECTIONS, what="section")
-    assembly = Assembly(read_head(tables, faults=faults, base=vocabulary), faults)
-    for entry in list_entries(tables, "claims", faults):
-        assembly.add(entry.table, entry.where)
-    return assembly.finish(tables)
+    head = read_head(tables, faults=faults, base=vocabulary)
+    entries = list(list_entries(tables, "claims", faults))
+    intake = Intake(head, faults, on_fault=on_fault, place_of=lambda number: entries[number].where)
+    if on_fault is not None:
+        faults.stop()
+    progress = Progress(on_progress, len(entries), f"reading {file}")
+    for number, entry in enumerate(entries):
+        intake.take([(entry.table, {})], number, entry.table)
+        progress.at(number)
+    progress.end(len(entries))
+    return intake.finish(tables)
 
 
 def parse_toml(text: str, faults: Faults) -> dict[str, Any]:

@@ -6,7 +6,7 @@ JSON Schema, draft 2020-12, made from the same lists of words and fields that th
 from __future__ import annotations
 
 from kzclaims.errors import UnknownNameError
-from kzclaims.io.mapping import PARTS
+from kzclaims.io.mapping import PARTS, SECTIONS
 from kzclaims.model.claim import Basis, Counting
 from kzclaims.model.dossier import Ruling
 from kzclaims.model.relation import Kind, Strength
@@ -216,13 +216,35 @@ def _dossier() -> Shape:
 
 
 def _mapping() -> Shape:
+    cells = keyed(WORDS)
+    shared: dict[str, Shape] = {
+        "columns": keyed(WORDS) | {"description": "The field or dimension of each column, or several."},
+        "templates": keyed(TEXT) | {"description": "Fields put together from cells: {column}."},
+        "when": cells | {"description": "The cells of a column for which a row is read."},
+        "unless": cells | {"description": "The cells of a column for which a row is left out."},
+    }
+    figures = {
+        "column": WORDS | {"description": 'The columns of figures; "*" for each that nothing else names.'},
+        **dict.fromkeys(("low", "best", "high"), NAME),
+        "header": NAME | {"description": "The field that the name of the column gives."},
+        "times": {"description": "What a figure is multiplied by."},
+        **shared,
+    }
+    dossier = _dossier()["properties"]
     shapes = {
-        "columns": keyed(NAME) | {"description": "The field or dimension of each column."},
+        **shared,
         "constants": {"type": "object", "description": "Fields that hold for every row."},
         "ignore": WORDS | {"description": 'Columns to leave out; "*" for all others.'},
+        "replace": keyed({"type": "object"}) | {"description": "What a cell of a column stands for."},
+        "values": listed({"type": "object", "properties": figures})
+        | {"description": "Columns of figures; any other key is a field that holds for them."},
         "language": TEXT,
         "decimal": one_of((".", ",")),
+        "thousands": one_of((".", ",", " ", "'", "\u2019", "_")),
+        "dates": TEXT | {"description": "The pattern of its dates, such as %d.%m.%Y."},
         "delimiter": {"type": "string", "minLength": 1, "maxLength": 1},
+        "blank": WORDS | {"description": "Cells that say nothing, beside the empty one."},
+        **{name: dossier[name] for name in SECTIONS},
     }
     assert set(shapes) == set(PARTS)
-    return table(shapes, optional=shapes, about="How to read a CSV table that was not made for kzclaims.")
+    return table(shapes, optional=shapes, about="How to read a table that was not made for kzclaims.")

@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from kzclaims.io.csv import read_csv
 from kzclaims.io.fields import FIELDS, Holds, layout
 from kzclaims.io.mapping import PARTS, Mapping
 from kzclaims.io.records import record_from_claim
@@ -51,11 +52,29 @@ def test_the_docs_show_the_layout():
     assert layout() in DOCS.read_text(encoding="utf-8")
 
 
-def test_the_examples_of_the_docs_are_read():
-    """The dossier shows every section, the mapping every part, and both are read as they stand."""
-    blocks = re.findall(r"```toml\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
-    dossier, mapping = (next(block for block in blocks if word in block) for word in ("[dossier]", "[columns]"))
+def blocks(page, language):
+    """The examples of a page of the docs."""
+    return re.findall(rf"```{language}\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_example_of_a_dossier_is_read():
+    """It shows every section, and is read as it stands."""
+    dossier = next(block for block in blocks(DOCS, "toml") if "[dossier]" in block)
     assert ("at least 16",) == tuple(str(claim.value) for claim in read_toml(dossier))
     assert sorted(SECTIONS) == sorted(tomllib.loads(dossier))
-    assert sorted(PARTS) == sorted(tomllib.loads(mapping))
-    assert "value" == Mapping.of(tomllib.loads(mapping)).columns["Dead"]
+
+
+def test_the_examples_of_mappings_are_read():
+    """The first shows every part, and all are taken as they stand."""
+    first, *others = (tomllib.loads(block) for block in blocks(DOCS.with_name("tables.md"), "toml"))
+    assert sorted(PARTS) == sorted(first)
+    assert [("Dead",), ("police_dead",)] == [Mapping.of(one).values[0].columns for one in (first, *others)]
+
+
+def test_the_guide_to_a_table_says_what_comes_of_it():
+    """The mapping and the table of the guide give its claims, the blank and the sum left out."""
+    page = DOCS.parent / "how-to" / "convert-a-table.md"
+    (mapping,) = blocks(page, "toml")
+    dossier = read_csv(blocks(page, "")[0], mapping=Mapping.of(tomllib.loads(mapping)))
+    assert [117, 110, 25, 10, 26, 1_500_000] == [claim.value.low for claim in dossier]
+    assert "Technisches Hilfswerk" == dossier.source_of["thw"].publisher
