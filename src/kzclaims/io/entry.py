@@ -39,6 +39,8 @@ class Entry:
     def get(self, name: str) -> object:
         """Return what a field holds; None where it is not stated or cannot be taken in."""
         value = self.table.get(name)
+        if value is None:
+            return None
         if isinstance(value, Unreadable):
             self.fault(name, value.problem, "is it a slip? a count has a few digits")
             return None

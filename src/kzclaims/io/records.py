@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from attrs import field, frozen
 
@@ -19,6 +19,13 @@ from kzclaims.model.period import Period
 from kzclaims.model.scope import DIMENSIONS, Scope
 from kzclaims.model.source import Document, Source
 from kzclaims.vocabulary.vocabulary import Vocabulary
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "status": tuple(Status),
+    "counting": tuple(Counting),
+    "basis": tuple(Basis),
+    "order": tuple(Order),
+}
 
 
 @cache
@@ -38,6 +45,11 @@ class Setting:
     sources: Mapping[str, Source] = field(factory=dict)
     documents: Mapping[str, Document] = field(factory=dict)
     makes: frozenset[str] = frozenset(("sources", "documents"))
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The names of all fields that a record may have."""
+        return self.dimensions | FIELD_OF.keys()
 
     def kind(self, measure: str | None) -> str | None:
         """Return the kind of a measure, or None where the vocabulary does not know it."""
@@ -63,7 +75,8 @@ def claim_from_record(record: Mapping[str, object], *, setting: Setting, where: 
     """
     entry = Entry(record, where=where, faults=faults)
     before = len(faults.found)
-    entry.only(FIELD_OF, sorted(setting.dimensions - FIELD_OF.keys()))
+    if not record.keys() <= setting.known:
+        entry.only(FIELD_OF, sorted(setting.dimensions - FIELD_OF.keys()))
     document = entry.text("document")
     source = _source(entry, document, setting)
     own = entry.text("language")
@@ -77,18 +90,16 @@ def claim_from_record(record: Mapping[str, object], *, setting: Setting, where: 
         "id": entry.text("id") or "",
         "document": document,
         "published": published,
-        "status": entry.choice("status", tuple(Status)),
-        "counting": entry.choice("counting", tuple(Counting)),
-        "basis": entry.choice("basis", tuple(Basis)),
-        "order": entry.choice("order", tuple(Order)),
-        "mention": _mention(entry),
-        "language": own,
-        "note": entry.text("note"),
-        "scope": entry.scope(setting.dimensions - FIELD_OF.keys(), others="scope"),
     }
-    for name in ("said_by", "derived_from", "supersedes", "assumed"):
+    # Most fields of most records are not there.
+    for name in filter(entry.has, _CHOICES):
+        fields[name] = entry.choice(name, _CHOICES[name])
+    fields["mention"] = _mention(entry)
+    fields["language"], fields["note"] = own, entry.text("note")
+    fields["scope"] = entry.scope(setting.dimensions - FIELD_OF.keys(), others="scope")
+    for name in filter(entry.has, ("said_by", "derived_from", "supersedes", "assumed")):
         fields[name] = entry.words(name)
-    for name in ("period", "as_of"):
+    for name in filter(entry.has, ("period", "as_of")):
         fields[name] = read_period(entry, name, language=language, reference=reference)
     if len(faults.found) > before or measure is None or value is None:
         return None

@@ -82,11 +82,7 @@ class Settler:
         counting = claim.counting or measure.counting
         statement = Statement(
             claim=filled,
-            filled=evolve(
-                filled,
-                basis=None if filled.basis is Basis.REPORTED else filled.basis,
-                counting=None if filled.counting is measure.counting else filled.counting,
-            ),
+            filled=_barely(filled, measure),
             measure=measure,
             when=self._moment(filled),
             basis=claim.basis or Basis.REPORTED,
@@ -95,16 +91,17 @@ class Settler:
         )
         return self._read(statement)
 
-    def plain(self, stem: Claim) -> Statement | None:
-        """Return the statement of a stem, if every typed number of it reads as itself and only its dates differ.
+    def plain(self, stem: Claim, unit: str | None) -> Statement | None:
+        """Return the statement of a stem, if every typed number of it, in `unit`, reads as itself.
 
         None where the statement hangs on more: a claim without a source, a measure derived from another, a unit to
         convert, a word that meant another thing at another time.
         """
-        if not stem.source or not isinstance(stem.value, Quantity) or self._is_dated(stem):
+        if not stem.source or self._is_dated(stem):
             return None
-        probe = evolve(stem.value, low=_PROBE, high=_PROBE)
-        statement = self.statement(evolve(stem, value=probe))
+        probe = Quantity.typed(_PROBE, unit=unit)
+        blank = evolve(stem, id="", value=probe, as_of=None, published=None, period=None, mention=None)
+        statement = self.statement(blank)
         itself = Interval.exactly(_PROBE)
         if statement.measure.derived_from is not None or statement.reading != Reading(itself, itself):
             return None
@@ -249,6 +246,19 @@ class Settler:
             return statement
         reading = converted(statement.reading, statement.unit, unit, self.vocabulary)
         return statement if reading is None else evolve(statement, reading=reading, unit=unit)
+
+
+def _barely(filled: Claim, measure: Measure) -> Claim:
+    """Return a claim with nothing said that goes without saying."""
+    usual_basis = filled.basis is Basis.REPORTED
+    usual_counting = filled.counting is not None and filled.counting is measure.counting
+    if not usual_basis and not usual_counting:
+        return filled
+    return evolve(
+        filled,
+        basis=None if usual_basis else filled.basis,
+        counting=None if usual_counting else filled.counting,
+    )
 
 
 def _measured(value: Quantity, measure: Measure) -> Measure:

@@ -22,7 +22,6 @@ from kzclaims.model.quantity import Hedge, Quantity
 # What differs from claim to claim even in a table; all else is the claim's stem.
 OWN = ("id", "value", "as_of", "published", "period", "mention")
 _SHARED = tuple(one.name for one in fields(Claim) if one.name not in OWN)
-_NOTHING = Quantity.typed(0)
 
 Cell = Value | Number
 
@@ -31,12 +30,13 @@ Cell = Value | Number
 class Ledger(Lazy[Claim]):
     """A sequence of claims, each made when it is asked for: a stem, and what is the claim's own.
 
-    `stems` are claims without id, date or quote; the value of a stem only carries the unit of its typed numbers.
-    `stem_of` gives each claim's stem. `values` holds a plain number for a typed number, else the value itself.
-    `published`, `periods` and `mentions` are empty where no claim states them.
+    A stem is the first claim that has it: of a stem only what claims share counts. `units` gives the unit of each
+    stem's typed numbers, and `stem_of` each claim's stem. `values` holds a plain number for a typed number, else the
+    value itself. `published`, `periods` and `mentions` are empty where no claim states them.
     """
 
     stems: Sequence[Claim] = ()
+    units: Sequence[str | None] = ()
     stem_of: Sequence[int] = ()
     ids: Sequence[str] = ()
     values: Sequence[Cell] = ()
@@ -49,24 +49,21 @@ class Ledger(Lazy[Claim]):
     def _make(self, index: int) -> Claim:
         if self.made:
             return self.made[index]
-        stem, value = self.stems[self.stem_of[index]], self.values[index]
+        number, value = self.stem_of[index], self.values[index]
         changes: dict[str, Any] = {"id": self.ids[index], "as_of": self.as_of[index]}
-        changes["value"] = self._typed(value, stem) if isinstance(value, int | Decimal) else value
+        changes["value"] = value
+        if isinstance(value, int | Decimal):
+            changes["value"] = Quantity.typed(value, unit=self.units[number])
         if self.published:
             changes["published"] = self.published[index]
         if self.periods:
             changes["period"] = self.periods[index]
         if self.mentions:
             changes["mention"] = self.mentions[index]
-        return evolve(stem, **changes)
+        return evolve(self.stems[number], **changes)
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    @staticmethod
-    def _typed(number: Number, stem: Claim) -> Quantity:
-        assert isinstance(stem.value, Quantity)
-        return Quantity.typed(number, unit=stem.value.unit)
 
     @cached_property
     def row_of(self) -> dict[str, int]:
@@ -98,6 +95,7 @@ class LedgerBook:
 
     def __init__(self) -> None:
         self.stems: list[Claim] = []
+        self.units: list[str | None] = []
         self.stem_of: list[int] = []
         self.ids: list[str] = []
         self.values: list[Cell] = []
@@ -137,8 +135,8 @@ class LedgerBook:
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = len(self.stems)
-            value = _NOTHING if unit is None else Quantity.typed(0, unit=unit)
-            self.stems.append(evolve(claim, id="", value=value, as_of=None, published=None, period=None, mention=None))
+            self.stems.append(claim)
+            self.units.append(unit)
         return found
 
     def _column(self, column: list[Any]) -> list[Any]:
@@ -152,6 +150,7 @@ class LedgerBook:
         mentions = self._column(self.mentions) if self.mentions else ()
         return Ledger(
             stems=self.stems,
+            units=self.units,
             stem_of=self.stem_of,
             ids=self.ids,
             values=self.values,

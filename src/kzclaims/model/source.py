@@ -18,7 +18,7 @@ def _period(value: object) -> Period | None:
 
 def words(value: object) -> tuple[str, ...]:
     """Return one word or a list of words as a tuple."""
-    if value is None:
+    if value is None or value == ():
         return ()
     found = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else (value,)
     if any(not isinstance(word, str) or not word.strip() for word in found):

@@ -7,10 +7,9 @@ excuse. A claim in any breach is found with one tightest partner: the one that l
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from attrs import define, field
 
@@ -21,6 +20,8 @@ from kzclaims.reconciliation.sheet import Sheet
 
 Breach = tuple[int, int, bool]  # the upper row, the lower row, whether it is hard
 _NO_TIME = timedelta(0)
+_SECOND = timedelta(seconds=1)
+_DAY = DAY // _SECOND
 _Key = Callable[[Run, int], Hashable | None]
 
 
@@ -87,9 +88,9 @@ def breaches(
         if soft.of_lower or uppers.sheet.is_varied:
             _simultaneous(hard)
         if not later_excuses:
-            _one_after_another(soft, uppers, lowers, _NO_TIME)
+            _one_after_another(soft, uppers, lowers, 0)
             if soft.of_lower:
-                _one_after_another(hard, uppers, lowers, slack)
+                _one_after_another(hard, uppers, lowers, -(-slack // _SECOND))
                 _within_sources(hard, uppers, lowers)
     if not soft.members and not hard.members:
         return []
@@ -120,7 +121,7 @@ def _simultaneous(found: _Tightest) -> None:
     keys: list[_Key] = []
     if sheet.cutoffs[classes.ranks[0]][0] is None:
         keys.append(_undated)
-    if any(end - start < DAY for start, end in zip(classes.starts, classes.ends, strict=True)):
+    if any(end - start < _DAY for start, end in zip(classes.starts, classes.ends, strict=True)):
         keys.append(_narrow_cutoff)
     if uppers is not lowers or sheet.is_varied:
         keys.append(_cutoff_in_document)
@@ -183,15 +184,15 @@ def _within_sources(found: _Tightest, uppers: Run, lowers: Run) -> None:
     """Offer the falls within each source's own series, which needs no slack."""
     if uppers is lowers:
         for own in uppers.falling_sources():
-            _one_after_another(found, own, own, _NO_TIME)
+            _one_after_another(found, own, own, 0)
         return
     for source, ours in uppers.of_source.items():
         if source and source in lowers.of_source:
-            _one_after_another(found, ours, lowers.of_source[source], _NO_TIME)
+            _one_after_another(found, ours, lowers.of_source[source], 0)
 
 
-def _one_after_another(found: _Tightest, uppers: Run, lowers: Run, slack: timedelta) -> None:
-    """Offer uppers that ended at least `slack` before a lower starts: a fall."""
+def _one_after_another(found: _Tightest, uppers: Run, lowers: Run, slack: int) -> None:
+    """Offer uppers that ended at least `slack` seconds before a lower starts: a fall."""
     heights, depths = uppers.heights, lowers.depths
     ours, theirs = uppers.classes, lowers.classes
     ended, starting = uppers.by_end, lowers.by_start
@@ -211,18 +212,16 @@ def _one_after_another(found: _Tightest, uppers: Run, lowers: Run, slack: timede
                 found.offer(best, lower)
     if not some:
         return
-    # The lowest of the classes from each start on.
-    lowest = [-1]
-    for number in reversed(starting):
-        bottom, least = bottoms[number], lowest[-1]
-        if least < 0 or not depths[least] < depths[bottom]:
-            least = bottom if least < 0 or depths[bottom] < depths[least] else lowers.bottom((least, bottom))
-        lowest.append(least)
-    begun = [starts[number] for number in starting]
-    for number in ended:
-        end = ends[number]
-        after = bisect_left(begun, end + slack) if slack <= datetime.max - end else len(begun)
-        least = lowest[len(begun) - after]
+    # The other way round: for each upper, from the last to end, the lowest of what starts late enough after it.
+    least = -1
+    waiting = len(starting)
+    for number in reversed(ended):
+        after = ends[number] + slack
+        while waiting and starts[starting[waiting - 1]] >= after:
+            waiting -= 1
+            bottom = bottoms[starting[waiting]]
+            if least < 0 or not depths[least] < depths[bottom]:
+                least = bottom if least < 0 or depths[bottom] < depths[least] else lowers.bottom((least, bottom))
         if least >= 0 and heights[tops[number]] > depths[least]:
             for upper in ours.members(number):
                 found.offer(upper, least)
@@ -262,7 +261,7 @@ def _near(found: _Tightest, later_excuses: bool) -> None:
 
 def _overlapping(ours: Classes, theirs: Classes, sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Yield the pairs of classes whose cut-offs share an instant, by a sweep over their starts; undated share all."""
-    dated: list[tuple[datetime, int, int]] = []
+    dated: list[tuple[int, int, int]] = []
     undated: list[list[int]] = []
     for side, classes in enumerate((ours, theirs)):
         bare = [at for at, rank in enumerate(classes.ranks) if sheet.cutoffs[rank][0] is None]

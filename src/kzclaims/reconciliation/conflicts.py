@@ -107,7 +107,8 @@ def conflicts_among(sheet: Sheet, series: Sequence[Series], nested: Iterable[tup
     for one in series:
         _within(one, judge, found, decide)
     for part, whole in nested:
-        decide(_between(part, whole, judge))
+        if _may_differ(part, whole):
+            decide(_between(part, whole, judge))
     return found
 
 
@@ -121,8 +122,7 @@ def _within(
     together = key.counting is Counting.NEW
     if len(numbers) < 2 or (together and not is_above(series, series)):
         return
-    is_open = key.scope.is_open
-    if is_open and len(numbers) <= _FEW:
+    if series.is_open and len(numbers) <= _FEW:
         decide(combinations(numbers, 2))
         return
     run = series.run
@@ -133,11 +133,23 @@ def _within(
         later_excuses=may_fall(key.counting),
         together=together,
     )
-    if is_open:
+    if series.is_open:
         decide((upper, lower) for upper, lower, _ in proposed)
         return
     for upper, lower, hard in proposed:
         found.keep(upper, lower, hard)
+
+
+def _may_differ(part: Series, whole: Series) -> bool:
+    """Say whether two series have anything to compare: quickly, for most pairs of new figures have not."""
+    ours, theirs = part.base, whole.base
+    if len(part.numbers) < len(part.rows) or part.is_open or whole.is_open or ours.unit != theirs.unit:
+        return True
+    if not part.numbers or not whole.numbers:
+        return False
+    if ours.counting is Counting.NEW or theirs.counting is Counting.NEW:
+        return ours.counting is theirs.counting and part.period == whole.period and is_above(part, whole)
+    return True
 
 
 def _between(part: Series, whole: Series, judge: Judge) -> Iterator[tuple[int, int]]:
@@ -147,11 +159,8 @@ def _between(part: Series, whole: Series, judge: Judge) -> Iterator[tuple[int, i
     if not part.numbers or not whole.numbers:
         return
     both_new = ours.counting is theirs.counting is Counting.NEW
-    is_open = ours.scope.is_open or theirs.scope.is_open
-    if both_new and not is_open and ours.unit == theirs.unit and not is_above(part, whole):
-        return
     uppers, lowers = part.run, _in_unit(whole, ours.unit, judge)
-    if is_open and len(uppers.rows) * len(lowers.rows) <= _FEW * _FEW:
+    if (part.is_open or whole.is_open) and len(uppers.rows) * len(lowers.rows) <= _FEW * _FEW:
         yield from product(uppers.rows, lowers.rows)
         return
     if Counting.NEW in (ours.counting, theirs.counting) and not (both_new and part.period == whole.period):

@@ -25,13 +25,15 @@ from kzclaims.vocabulary.vocabulary import Vocabulary
 _FEW = 8
 
 Thing = tuple[str, Scope, Basis]
+Closed = tuple[tuple[str, str], ...]  # a scope with one term a dimension
+Place = tuple[str, Closed, Basis]
 
 
 @define(eq=False)
 class Series:
     """The rows of one key, in the order of their cut-offs; `base` is the key, without the period of new figures.
 
-    `numbers` are the rows that give a number.
+    `numbers` are the rows that give a number; `is_open` says whether the scope leaves a choice.
     """
 
     sheet: Sheet
@@ -39,6 +41,7 @@ class Series:
     period: Period | None
     rows: Sequence[int]
     numbers: Sequence[int]
+    is_open: bool
     _run: Run | None = None
 
     @property
@@ -104,19 +107,24 @@ def series_of(sheet: Sheet, rows: Iterable[int] | None = None) -> list[Series]:
         else:
             new[token] = [row]
     spelt = [f"; {period}" if period else "" for period in spans]
-    found = [(key.words, _series(sheet, key, None, kept)) for key, kept in zip(keys, of_key, strict=True) if kept]
+    found = [
+        (key.words, _series(sheet, key, None, kept, key.scope.is_open))
+        for key, kept in zip(keys, of_key, strict=True)
+        if kept
+    ]
+    open_keys = [key.scope.is_open for key in keys]
     words = [key.words if key.counting is Counting.NEW else "" for key in keys]
     for token, kept in new.items():
         at, period = divmod(token, width)
-        found.append((words[at] + spelt[period], _series(sheet, keys[at], spans[period], kept)))
+        found.append((words[at] + spelt[period], _series(sheet, keys[at], spans[period], kept, open_keys[at])))
     return [one for _, one in sorted(found, key=itemgetter(0))]
 
 
-def _series(sheet: Sheet, key: Key, period: Period | None, rows: list[int]) -> Series:
+def _series(sheet: Sheet, key: Key, period: Period | None, rows: list[int], is_open: bool) -> Series:
     if len(rows) > 1:
         _put_by_id(sheet, rows)
     numbers = [row for row in rows if sheet.figures[row] is not None] if sheet.has_others else rows
-    return Series(sheet, key, period, rows, numbers)
+    return Series(sheet, key, period, rows, numbers, is_open)
 
 
 def _put_by_id(sheet: Sheet, rows: list[int]) -> None:
@@ -142,14 +150,14 @@ def nested(series: Sequence[Series], vocabulary: Vocabulary) -> Iterator[tuple[S
     of_thing: dict[Thing, list[Series]] = defaultdict(list)
     for one in series:
         of_thing[one.base.measure, one.base.scope, one.base.basis].append(one)
-    by_place: dict[Thing, list[Thing]] = defaultdict(list)
+    by_place: dict[Place, list[Thing]] = defaultdict(list)
     present: dict[str, set[str | None]] = defaultdict(set)
     for thing in of_thing:
         measure, scope, basis = thing
         for closed in _closed(scope):
             by_place[measure, closed, basis].append(thing)
-            for dimension, terms in closed:
-                present[dimension].update(terms)
+            for dimension, term in closed:
+                present[dimension].add(term)
     for dimension, known in present.items():
         if any(dimension not in scope for _, scope, _ in of_thing):
             known.add(None)
@@ -174,27 +182,32 @@ def _of_periods(parts: list[Series], wholes: list[Series]) -> Iterator[tuple[Ser
         yield from ((part, whole) for whole in by_period[part.period] if part is not whole)
 
 
-def _closed(scope: Scope) -> Iterator[Scope]:
+def _closed(scope: Scope) -> Iterator[Closed]:
+    """Yield each way to choose one term of every dimension."""
+    if not scope.is_open:
+        yield tuple((name, terms[0]) for name, terms in scope)
+        return
     names = [name for name, _ in scope]
     for terms in islice(product(*(terms for _, terms in scope)), MOST_CHOICES):
-        yield Scope(dict(zip(names, terms, strict=True)))
+        yield tuple(zip(names, terms, strict=True))
 
 
-def _above(thing: Thing, present: dict[str, set[str | None]], vocabulary: Vocabulary) -> Iterator[Thing]:
+def _above(thing: Thing, present: dict[str, set[str | None]], vocabulary: Vocabulary) -> Iterator[Place]:
     """Yield every (measure, scope, basis) that may hold a thing as its part, its own included.
 
     `present` are the terms that occur at all, by dimension; None where some scope leaves the dimension out.
     """
     measure, stated, firm = thing
     measures = (measure, *vocabulary.measure_ancestors(measure))
+    bases = FIRMEST_FIRST if firm in FIRMEST_FIRST else (firm,)
     for scope in _closed(stated):
         # A dimension that only the part states leaves the whole unlimited there: None stands for that.
         ladders = [
-            [(name, up) for up in (terms[0], *vocabulary.ancestors(name, terms[0]), None) if up in present[name]]
-            for name, terms in scope
+            [(name, up) for up in (term, *vocabulary.ancestors(name, term), None) if up in present[name]]
+            for name, term in scope
         ]
         for chosen in product(*ladders):
-            wider = Scope({name: term for name, term in chosen if term is not None})
+            wider = tuple([(name, term) for name, term in chosen if term is not None])
             for wider_measure in measures:
-                for basis in FIRMEST_FIRST if firm in FIRMEST_FIRST else (firm,):
+                for basis in bases:
                     yield wider_measure, wider, basis

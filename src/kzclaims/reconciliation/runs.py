@@ -14,7 +14,7 @@ from attrs import define, frozen
 
 from kzclaims.judgement.time import Moment, day_of
 from kzclaims.model.period import DAY
-from kzclaims.reconciliation.sheet import Point, Sheet
+from kzclaims.reconciliation.sheet import LAST, Point, Sheet
 
 Points = Sequence[Point] | Mapping[int, Point]
 
@@ -24,15 +24,16 @@ class Classes:
     """The rows of a run by all that decides likely order: cut-off, day of printing, order mark; in order of start.
 
     A class has a number: `firsts` gives the place of its first row in `rows` (and last of all the end of the last),
-    `starts` and `ends` its instants, `tops` the row with the highest low end, `bottoms` that with the lowest high end.
+    `starts` and `ends` its instants in seconds, `tops` the row with the highest low end, `bottoms` that with the lowest
+    high end.
     `printed` and `earlier` are there only where some row is marked or dated by its printing.
     """
 
     rows: Sequence[int]
     firsts: Sequence[int]
     ranks: Sequence[int]
-    starts: Sequence[datetime]
-    ends: Sequence[datetime]
+    starts: Sequence[int]
+    ends: Sequence[int]
     tops: Sequence[int]
     bottoms: Sequence[int]
     printed: Sequence[datetime | None] = ()
@@ -157,15 +158,15 @@ class Run:
     def by_start(self) -> Sequence[int]:
         """The classes that start at some date, in order of it."""
         starts = self.classes.starts
-        return range(bisect_right(starts, datetime.min), len(starts))
+        return range(bisect_right(starts, 0), len(starts))
 
     @cached_property
     def by_end(self) -> Sequence[int]:
         """The classes that end at some date, in order of it."""
         ends = self.classes.ends
         if all(map(le, ends, islice(ends, 1, None))):
-            return range(len(ends) - ends[::-1].count(datetime.max))
-        return sorted((at for at, end in enumerate(ends) if end != datetime.max), key=ends.__getitem__)
+            return range(len(ends) - ends[::-1].count(LAST))
+        return sorted((at for at, end in enumerate(ends) if end != LAST), key=ends.__getitem__)
 
     @cached_property
     def is_regular(self) -> bool:
@@ -198,14 +199,14 @@ class Run:
         return {name: Run(self.sheet, rows, self.heights, self.depths) for name, rows in found.items()}
 
     @cached_property
-    def _lowest_from(self) -> tuple[list[datetime], list[Point]]:
+    def _lowest_from(self) -> tuple[list[int], list[Point]]:
         """The ends of the classes in order, and the lowest high end from each on."""
         classes = self.classes
         order = sorted(range(len(classes)), key=classes.ends.__getitem__)
         lowest = list(accumulate((self.depths[classes.bottoms[at]] for at in reversed(order)), min))
         return [classes.ends[at] for at in order], lowest[::-1]
 
-    def lowest_after(self, instant: datetime) -> Point | None:
+    def lowest_after(self, instant: int) -> Point | None:
         """Return the lowest high end of what had not wholly ended at an instant; None where all had."""
         ends, lowest = self._lowest_from
         at = bisect_right(ends, instant)

@@ -8,7 +8,7 @@ own from the start; a plain one gets its statement when somebody asks for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -32,6 +32,9 @@ Figure = Number | Reading | None
 Point = Any
 
 Cutoff = tuple[Period | None, datetime, datetime]
+
+_SECOND = timedelta(seconds=1)
+LAST = (datetime.max - datetime.min) // _SECOND + 1
 
 # Statements of plain rows that are kept once made.
 _MOST_KEPT = 20_000
@@ -115,9 +118,9 @@ class Sheet:
         return sorted(found, key=lambda cut: (cut[0] is not None, cut[1], cut[2]))
 
     @cached_property
-    def instants(self) -> tuple[list[datetime], list[datetime]]:
-        """The starts and the ends of the cut-offs."""
-        return [cut[1] for cut in self.cutoffs], [cut[2] for cut in self.cutoffs]
+    def instants(self) -> tuple[list[int], list[int]]:
+        """The starts and the ends of the cut-offs, in seconds."""
+        return [seconds(cut[1]) for cut in self.cutoffs], [seconds(cut[2]) for cut in self.cutoffs]
 
     @cached_property
     def ranks(self) -> Sequence[int]:
@@ -181,6 +184,11 @@ class Sheet:
         return figure.plausible if isinstance(figure, Reading) else Interval.exactly(figure)
 
 
+def seconds(instant: datetime) -> int:
+    """Return an instant as seconds since the calendar's first; the last one there is stands for no end."""
+    return LAST if instant == datetime.max else (instant - datetime.min) // _SECOND
+
+
 def _numbered(dates: Sequence[Period | None], number: dict[Period | None, int]) -> Sequence[int]:
     """Return the number of each date; most rows hold one of a few objects."""
     of_object = {id(date): number[date] for date in {id(one): one for one in dates}.values()}
@@ -240,7 +248,8 @@ class _Filler:
         )
 
     def filled_from(self, ledger: Ledger) -> Sheet:
-        plain = [self.judge.settler.plain(stem) for stem in ledger.stems]
+        settle = self.judge.settler.plain
+        plain = [settle(stem, unit) for stem, unit in zip(ledger.stems, ledger.units, strict=True)]
         kinds = [None if one is None else self._kind(one) for one in plain]
         printed = [None if one is None else one.claim.published for one in plain]
         rows = range(len(ledger))
@@ -254,7 +263,7 @@ class _Filler:
         else:
             published = list(ledger.published) or [None] * len(rows)
         as_of = list(ledger.as_of)
-        if None in as_of:
+        if any(date is None for date in as_of):
             as_of = [held or told for held, told in zip(as_of, published, strict=True)]
         kind_of = [kinds[s] for s in stem_of]
         periods = as_of
