@@ -66,36 +66,40 @@ class Lane:
         bare = len(figured) == 1
         to_stem, to_id = book.stem_of.append, book.ids.append
         to_value, to_date = book.values.append, book.as_of.append
+        placed, nests, flat = places.setdefault, _NESTS, _NESTS.isdisjoint
+        least, most = -_MOST_DIGITS, _MOST_DIGITS
         last: Hashable = None
-        stem = -1
+        stem, claim_id = -1, ""
 
         def take(record: Mapping[str, Any], place: Place) -> bool:
-            nonlocal last, stem
+            nonlocal last, stem, claim_id
             if len(record) != width:
                 return False
             try:
                 said = shared(record)
                 if said != last:
                     # What nests is not looked up, for it may nest so deep that its hash overflows.
-                    if not _NESTS.isdisjoint(map(type, said)):
+                    if not flat(map(type, said)):
                         return False
                     stem = stems[said]
                     last = said
                 day = record["as_of"] if dated else None
-                if type(day) in _NESTS:
+                if type(day) is not str and type(day) in nests:
                     return False
                 as_of = days[day]
                 cell = record["value"]
-                if not (bare and type(cell) is int and -_MOST_DIGITS < cell < _MOST_DIGITS):
+                if not (bare and type(cell) is int and least < cell < most):
                     cell = figure_of(record, figured, stem)
-                dates = [(column, days[record[name]]) for name, column in others] if others else ()
-                claim_id = record["id"] if named else ""
+                if others:
+                    dates = [(column, days[record[name]]) for name, column in others]
                 if named:
-                    if type(claim_id) is not str or claim_id in places or not claim_id:
+                    claim_id = record["id"]
+                    if type(claim_id) is not str or not claim_id:
                         return False
                     if not claim_id.isascii() and has_half_character(claim_id):
                         return False
-                    places[claim_id] = place
+                    if placed(claim_id, place) is not place:
+                        return False
             except (KeyError, TypeError, ValueError):
                 last = None
                 return False
@@ -103,9 +107,10 @@ class Lane:
             to_id(claim_id)
             to_value(cell)
             to_date(as_of)
-            for column, date_of in dates:
-                if date_of is not None:
-                    book.date(column, date_of)
+            if others:
+                for column, date_of in dates:
+                    if date_of is not None:
+                        book.date(column, date_of)
             return True
 
         return take

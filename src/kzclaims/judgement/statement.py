@@ -22,6 +22,7 @@ from kzclaims.vocabulary.vocabulary import Vocabulary
 
 # Any small number: what reads as itself for it does so for all.
 _PROBE = 7
+_MOST_READINGS = 10_000
 BARE = "figure"  # the measure of a figure that comes without one
 
 
@@ -73,6 +74,7 @@ class Settler:
         self._documents: dict[str, list[str]] = {}
         for document in dossier.documents:
             self._documents.setdefault(document.source, []).append(document.id)
+        self._readings: dict[tuple[Quantity, MeasureKind], Reading] = {}
         self._scopes: dict[object, tuple[Scope, frozenset[str]]] = {}
 
     def statement(self, claim: Claim) -> Statement:
@@ -226,12 +228,21 @@ class Settler:
                 parent = self.vocabulary.measure(measure.derived_from)
                 return evolve(statement, measure=parent, counting=parent.counting, instant=started)
         measure = _measured(value, measure)
-        reading, unit = self.policy.read_as(value, measure.kind), unit_to_compare(value, measure)
+        reading, unit = self._reading(value, measure.kind), unit_to_compare(value, measure)
         if unit is not None and not measure.known:
             unit = self._noun(unit)
         counting = statement.claim.counting or measure.counting
         told = evolve(statement, measure=measure, counting=counting, reading=reading, unit=unit)
         return self.in_unit(told, measure.unit)
+
+    def _reading(self, value: Quantity, kind: MeasureKind) -> Reading:
+        """Return the reading of a figure, kept: tables say the same figures over and over."""
+        found = self._readings.get((value, kind))
+        if found is None:
+            if len(self._readings) >= _MOST_READINGS:
+                self._readings.clear()
+            found = self._readings[value, kind] = self.policy.read_as(value, kind)
+        return found
 
     def _noun(self, unit: str) -> str:
         """Return the term that the noun after a bare figure stands for, so that "27 dead" are "27 deaths"."""

@@ -7,18 +7,20 @@ excuse. A claim in any breach is found with one tightest partner: the one that l
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import accumulate
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from kzclaims.judgement.time import timing
 from kzclaims.model.period import DAY
 from kzclaims.reconciliation.runs import Classes, Run
 from kzclaims.reconciliation.sheet import Sheet
 
-Breach = tuple[int, int, bool]  # the upper row, the lower row, whether it is hard
+Rows = tuple[int, int]  # the upper row and the lower
 _NO_TIME = timedelta(0)
 _SECOND = timedelta(seconds=1)
 _DAY = DAY // _SECOND
@@ -33,25 +35,27 @@ class _Tightest:
     lowers: Run
     of_lower: dict[int, int] = field(factory=dict)
     of_upper: dict[int, int] = field(factory=dict)
-    members: set[int] = field(factory=set)
 
-    def offer(self, upper: int | None, lower: int | None) -> None:
+    def offer(self, upper: int, lower: int) -> None:
         """Keep a breach where it is one, and tighter than what is known of either side."""
-        if upper is None or lower is None:
-            return
         heights, depths = self.uppers.heights, self.lowers.depths
-        if not heights[upper] > depths[lower]:
+        height, depth = heights[upper], depths[lower]
+        if not height > depth:
             return
-        self.members.add(upper)
-        self.members.add(lower)
         known = self.of_lower.get(lower)
-        if known is None or heights[upper] > heights[known]:
+        if known is None or height > heights[known]:
             self.of_lower[lower] = upper
         known = self.of_upper.get(upper)
-        if known is None or depths[lower] < depths[known]:
+        if known is None or depth < depths[known]:
             self.of_upper[upper] = lower
 
-    def pairs(self) -> set[tuple[int, int]]:
+    @property
+    def members(self) -> set[int]:
+        """Every row that is in a breach."""
+        return self.of_lower.keys() | self.of_upper.keys()
+
+    def pairs(self) -> set[Rows]:
+        """Return the breaches."""
         return {(upper, lower) for lower, upper in self.of_lower.items()} | set(self.of_upper.items())
 
     def in_bucket(self, ours: Iterable[int], theirs: Iterable[int]) -> None:
@@ -68,9 +72,19 @@ class _Tightest:
             self.offer(upper, bottom)
 
 
-def breaches(
-    uppers: Run, lowers: Run, *, slack: timedelta, later_excuses: bool, together: bool = False
-) -> list[Breach]:
+@frozen(eq=False)
+class Breaches:
+    """What is too high beside what: `hard` where dates are beyond doubt, else `tense`."""
+
+    hard: set[Rows] = field(factory=set)
+    tense: set[Rows] = field(factory=set)
+
+    def __iter__(self) -> Iterator[Rows]:
+        yield from self.hard
+        yield from self.tense
+
+
+def breaches(uppers: Run, lowers: Run, *, slack: timedelta, later_excuses: bool, together: bool = False) -> Breaches:
     """Return the breaches of some upper figures against some lower ones, one tightest pair a claim.
 
     An upper figure that is later than the lower is growth and never a breach. `later_excuses`: the lower figure
@@ -81,27 +95,21 @@ def breaches(
     soft, hard = _Tightest(uppers, lowers), _Tightest(uppers, lowers)
     if together:
         hard.in_bucket(uppers.rows, lowers.rows)
-    elif uppers is lowers and len(uppers.rows) < 2:
-        return []
-    else:
-        _near(soft, later_excuses)
-        if soft.of_lower or uppers.sheet.is_varied:
-            _simultaneous(hard)
-        if not later_excuses:
-            _one_after_another(soft, uppers, lowers, 0)
-            if soft.of_lower:
-                _one_after_another(hard, uppers, lowers, -(-slack // _SECOND))
-                _within_sources(hard, uppers, lowers)
-    if not soft.members and not hard.members:
-        return []
-    found = hard.pairs()
-    firm = [(upper, lower, True) for upper, lower in found]
-    tense = [
-        (upper, lower, False)
-        for upper, lower in soft.pairs() - found
-        if upper not in hard.members or lower not in hard.members
-    ]
-    return sorted(firm + tense)
+        return Breaches(hard.pairs())
+    if uppers is lowers and len(uppers.rows) < 2:
+        return Breaches()
+    _near(soft, later_excuses)
+    if soft.of_lower or uppers.sheet.is_varied:
+        _simultaneous(hard)
+    if not later_excuses:
+        fallen = _one_after_another(soft, uppers, lowers, 0)
+        if fallen[0]:
+            _one_after_another(hard, uppers, lowers, -(-slack // _SECOND), fallen)
+            _within_sources(hard, uppers, lowers)
+    if not hard.of_lower:
+        return Breaches(tense=soft.pairs())
+    firm, members = hard.pairs(), hard.members
+    return Breaches(firm, {pair for pair in soft.pairs() - firm if not members.issuperset(pair)})
 
 
 def may_breach(uppers: Run, lowers: Run, together: bool) -> bool:
@@ -191,40 +199,48 @@ def _within_sources(found: _Tightest, uppers: Run, lowers: Run) -> None:
             _one_after_another(found, ours, lowers.of_source[source], 0)
 
 
-def _one_after_another(found: _Tightest, uppers: Run, lowers: Run, slack: int) -> None:
-    """Offer uppers that ended at least `slack` seconds before a lower starts: a fall."""
+def _one_after_another(
+    found: _Tightest, uppers: Run, lowers: Run, slack: int, among: tuple[Sequence[int], Sequence[int]] | None = None
+) -> tuple[Sequence[int], Sequence[int]]:
+    """Offer uppers that ended at least `slack` seconds before a lower starts: a fall.
+
+    Return the classes of lowers, and those of uppers, that are in one; `among` are those that may be.
+    """
     heights, depths = uppers.heights, lowers.depths
     ours, theirs = uppers.classes, lowers.classes
     ended, starting = uppers.by_end, lowers.by_start
-    tops, ends, bottoms, starts = ours.tops, ours.ends, theirs.bottoms, theirs.starts
-    best = -1
-    reached, some = 0, False
-    for number in starting:
-        start = starts[number]
-        while reached < len(ended) and start - ends[ended[reached]] >= slack:
-            top = tops[ended[reached]]
-            if best < 0 or not heights[best] > heights[top]:
-                best = top if best < 0 or heights[top] > heights[best] else uppers.top((best, top))
-            reached += 1
-        if best >= 0 and heights[best] > depths[bottoms[number]]:
-            some = True
-            for lower in theirs.members(number):
+    if not ended or not starting:
+        return (), ()
+    # The highest of the uppers up to each, and the lowest of the lowers from each on: both non-decreasing.
+    tops, bottoms = [ours.tops[at] for at in ended], [theirs.bottoms[at] for at in starting]
+    highs, lows = [heights[row] for row in tops], [depths[row] for row in bottoms]
+    highest = list(accumulate(highs, max))
+    lowest = list(accumulate(reversed(lows), min))[::-1]
+    may_be_low, may_be_high = among or (range(len(lows)), range(len(highs)))
+    if uppers is lowers and not slack and uppers.is_regular and len(highs) == len(lows):
+        before: Iterable[int] = may_be_low
+        after: Iterable[int] = (at + 1 for at in may_be_high)
+    else:
+        ends, starts = [ours.ends[at] for at in ended], [theirs.starts[at] for at in starting]
+        before = (bisect_right(ends, starts[at] - slack) for at in may_be_low)
+        after = (bisect_left(starts, ends[at] + slack) for at in may_be_high)
+    low_ones = []
+    for at, count in zip(may_be_low, before, strict=True):
+        if count and highest[count - 1] > lows[at]:
+            low_ones.append(at)
+            best = tops[bisect_left(highest, highest[count - 1])]
+            for lower in theirs.members(starting[at]):
                 found.offer(best, lower)
-    if not some:
-        return
-    # The other way round: for each upper, from the last to end, the lowest of what starts late enough after it.
-    least = -1
-    waiting = len(starting)
-    for number in reversed(ended):
-        after = ends[number] + slack
-        while waiting and starts[starting[waiting - 1]] >= after:
-            waiting -= 1
-            bottom = bottoms[starting[waiting]]
-            if least < 0 or not depths[least] < depths[bottom]:
-                least = bottom if least < 0 or depths[bottom] < depths[least] else lowers.bottom((least, bottom))
-        if least >= 0 and heights[tops[number]] > depths[least]:
-            for upper in ours.members(number):
+    if not low_ones:
+        return (), ()
+    high_ones = []
+    for at, first in zip(may_be_high, after, strict=True):
+        if first < len(lows) and highs[at] > lowest[first]:
+            high_ones.append(at)
+            least = bottoms[bisect_right(lowest, lowest[first]) - 1]
+            for upper in ours.members(ended[at]):
                 found.offer(upper, least)
+    return low_ones, high_ones
 
 
 def _near(found: _Tightest, later_excuses: bool) -> None:
@@ -236,10 +252,13 @@ def _near(found: _Tightest, later_excuses: bool) -> None:
             return
         heights, depths = uppers.heights, uppers.depths
         for number, (top, bottom) in enumerate(zip(ours.tops, ours.bottoms, strict=True)):
-            if heights[top] > depths[bottom]:
+            high, low = heights[top], depths[bottom]
+            if high > low:
                 for row in ours.members(number):
-                    found.offer(top, row)
-                    found.offer(row, bottom)
+                    if high > depths[row]:
+                        found.offer(top, row)
+                    if heights[row] > low:
+                        found.offer(row, bottom)
         return
     highest: dict[int, int] = {}
     lowest: dict[int, int] = {}

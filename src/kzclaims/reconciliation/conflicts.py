@@ -15,7 +15,7 @@ from kzclaims.model.claim import Counting
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.lazy import Lazy
 from kzclaims.model.relation import Kind, Relation, Strength
-from kzclaims.reconciliation.breaches import breaches, may_breach
+from kzclaims.reconciliation.breaches import Breaches, breaches, may_breach
 from kzclaims.reconciliation.clashes import clashes
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.runs import Run
@@ -44,12 +44,16 @@ class Conflicts(Lazy[Conflict]):
     def _none(self) -> bytearray:
         return bytearray(len(self.sheet))
 
-    def keep(self, upper: int, lower: int, hard: bool) -> None:
-        """Keep a conflict of two rows."""
-        (self.hard if hard else self.tense).append((upper, lower))
-        firmness = 2 if hard else 1
-        self.firmness[upper] = max(self.firmness[upper], firmness)
-        self.firmness[lower] = max(self.firmness[lower], firmness)
+    def keep(self, found: Breaches) -> None:
+        """Keep breaches as conflicts."""
+        self.hard.extend(found.hard)
+        self.tense.extend(found.tense)
+        firmness = self.firmness
+        for upper, lower in found.tense:
+            firmness[upper] = firmness[upper] or 1
+            firmness[lower] = firmness[lower] or 1
+        for upper, lower in found.hard:
+            firmness[upper] = firmness[lower] = 2
 
     @cached_property
     def pairs(self) -> list[tuple[int, int]]:
@@ -102,7 +106,8 @@ def conflicts_among(sheet: Sheet, series: Sequence[Series], nested: Iterable[tup
                 decided.add(both)
                 relation = judge.compare(sheet.statement(upper), sheet.statement(lower))
                 if relation.kind is Kind.CONTRADICTS:
-                    found.keep(upper, lower, relation.strength is Strength.HARD)
+                    pair = {(upper, lower)}
+                    found.keep(Breaches(hard=pair) if relation.strength is Strength.HARD else Breaches(tense=pair))
 
     for one in series:
         _within(one, judge, found, decide)
@@ -134,10 +139,9 @@ def _within(
         together=together,
     )
     if series.is_open:
-        decide((upper, lower) for upper, lower, _ in proposed)
-        return
-    for upper, lower, hard in proposed:
-        found.keep(upper, lower, hard)
+        decide(sorted(proposed))
+    else:
+        found.keep(proposed)
 
 
 def _may_differ(part: Series, whole: Series) -> bool:
@@ -168,10 +172,8 @@ def _between(part: Series, whole: Series, judge: Judge) -> Iterator[tuple[int, i
     if not may_breach(uppers, lowers, both_new):
         return
     both_grow = ours.counting is theirs.counting is Counting.CUMULATIVE
-    for upper, lower, _ in breaches(
-        uppers, lowers, slack=judge.policy.slack, later_excuses=not both_grow, together=both_new
-    ):
-        yield upper, lower
+    found = breaches(uppers, lowers, slack=judge.policy.slack, later_excuses=not both_grow, together=both_new)
+    yield from sorted(found)
 
 
 def is_above(part: Series, whole: Series) -> bool:
