@@ -158,17 +158,14 @@ def _rendered(report: Report, options: argparse.Namespace) -> str:
 
 
 def _found(report: Report, fail_on: str) -> bool:
-    from kzclaims.model.relation import Strength
     from kzclaims.model.verdict import Outcome
-    from kzclaims.render.disputes import is_accepted
 
     if fail_on == "never":
         return False
-    standing = [one for one in report.conflicts if not is_accepted(one, report.decisions)]
-    if fail_on == "hard":
-        return any(one.strength is Strength.HARD for one in standing)
-    spread = fail_on == "range" and any(verdict.outcome is Outcome.RANGE for verdict in report.groups)
-    return bool(standing) or spread
+    if any(report.conflicts.standing(report.decisions, hard=fail_on == "hard")):
+        return True
+    judged = report.groups.cutoffs
+    return fail_on == "range" and any(judged.outcomes[end - 1] is Outcome.RANGE for end in judged.firsts[1:])
 
 
 def _compare(options: argparse.Namespace) -> int:

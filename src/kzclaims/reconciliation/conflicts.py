@@ -13,6 +13,7 @@ from kzclaims.judgement.pair import may_fall
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Counting
 from kzclaims.model.conflict import Conflict
+from kzclaims.model.dossier import Decision, Ruling
 from kzclaims.model.lazy import Lazy
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.breaches import Breaches, breaches, may_breach
@@ -64,6 +65,14 @@ class Conflicts(Lazy[Conflict]):
             return ids[pair[0]], ids[pair[1]]
 
         return [*sorted(self.hard, key=by_ids), *sorted(self.tense, key=by_ids)]
+
+    def standing(self, decisions: Iterable[Decision], *, hard: bool = False) -> Iterator[tuple[str, str]]:
+        """Yield the ids of the pairs, of the hard ones alone if asked, that no decision accepts."""
+        accepted = [set(one.on) for one in decisions if one.ruling is Ruling.ACCEPTED]
+        for upper, lower in self.hard if hard else self.pairs:
+            ids = self.sheet.ids[upper], self.sheet.ids[lower]
+            if not any(on.issuperset(ids) for on in accepted):
+                yield ids
 
     def relation(self, index: int) -> Relation:
         """Return what the rules say of one of the pairs."""

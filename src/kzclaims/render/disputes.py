@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 from kzclaims.judgement.wording import assumptions
 from kzclaims.model.conflict import Conflict
-from kzclaims.model.dossier import Decision, Ruling
 from kzclaims.model.number import Number
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.report import Report
@@ -18,11 +17,6 @@ from kzclaims.render.telling import MARK, Telling, capital, clean
 MOST_PAIRS = 3
 # Claims that are asked whether they fit both sides of a conflict.
 _MOST_ASKED = 20
-
-
-def is_accepted(conflict: Conflict, decisions: Sequence[Decision]) -> bool:
-    """Say whether a person has accepted a conflict: a decision covers all its claims."""
-    return any(one.ruling is Ruling.ACCEPTED and set(conflict.claims) <= set(one.on) for one in decisions)
 
 
 def disputed(telling: Telling) -> tuple[Section, frozenset[str]]:

@@ -12,6 +12,7 @@ from kzclaims.model.number import Number, show
 from kzclaims.model.verdict import Verdict
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.entry import Section
+from kzclaims.render.excerpt import excerpt
 from kzclaims.render.outline import Outline, outline
 from kzclaims.render.telling import Telling, clean
 
@@ -27,12 +28,13 @@ def render_markdown(report: Report) -> str:
 
     What came from outside is escaped, so that no quotation makes a table cell, code or HTML.
     """
-    told, telling = outline(report), Telling.of(report)
-    blocks = [f"# {escaped(told.title)}"]
+    told, shown = outline(report), excerpt(report)
+    telling = Telling.of(shown)
+    blocks = [f"# {escaped(told.title)}", *([escaped(told.summary)] if told.summary else [])]
     for section in told.sections:
         blocks.append(f"## {section.name.capitalize()} ({section.number:,})")
         blocks.append("\n".join(_entries(section)))
-    for name, headings, rows in _tables(report, telling):
+    for name, headings, rows in _tables(shown, telling):
         if rows:
             blocks += [f"## {name}", _table(headings, rows)]
     blocks += ["\n".join(f"- {line}" for line in _notes(told, report))]

@@ -14,6 +14,7 @@ from kzclaims.render.alike import alike
 from kzclaims.render.disputes import disputed
 from kzclaims.render.doubts import ambiguous, answered, decided, undecided
 from kzclaims.render.entry import Entry, Section
+from kzclaims.render.excerpt import excerpt, summary
 from kzclaims.render.strands import strands
 from kzclaims.render.telling import MARK, Telling, clean
 
@@ -23,16 +24,20 @@ _NAMED = 6
 
 @frozen
 class Outline:
-    """A report in words, without any form: a title, sections, and remarks on the whole."""
+    """A report in words, without any form: a title, sections, and remarks on the whole.
+
+    `summary` is there where the report is too large for its sections to tell all of it.
+    """
 
     title: str
+    summary: str
     sections: tuple[Section, ...]
     remarks: tuple[str, ...]
 
 
 def outline(report: Report) -> Outline:
     """Return what there is to tell of a report; sections without an entry are left out."""
-    telling = Telling.of(report)
+    telling = Telling.of(excerpt(report))
     conflicts, told = disputed(telling)
     sections = [
         conflicts,
@@ -48,9 +53,10 @@ def outline(report: Report) -> Outline:
     last = [section for section in sections if section.name in ("ALONE", "ANSWERED", "DECIDED")]
     ordered = [section for section in sections if section not in last] + last
     return Outline(
-        title=_title(telling),
+        title=_title(report, telling),
+        summary=summary(report),
         sections=tuple(section for section in ordered if section.entries),
-        remarks=tuple(_remarks(telling)),
+        remarks=tuple(_remarks(report, telling)),
     )
 
 
@@ -59,14 +65,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _title(telling: Telling) -> str:
-    claims = telling.report.claims
-    documents = {claim.document or claim.source for claim in claims if claim.document or claim.source}
-    dates = sum(isinstance(claim.value, Period) for claim in claims)
-    names = sum(isinstance(claim.value, Label) for claim in claims)
-    parts = [counted(len(documents), "report"), counted(len(claims) - dates - names, "figure")]
+def _title(report: Report, telling: Telling) -> str:
+    sheet = report.sheet
+    documents = {kind.document or kind.source for kind in sheet.kinds if kind.document or kind.source}
+    dates, names = (sum(isinstance(one.claim.value, kind) for one in sheet.own.values()) for kind in (Period, Label))
+    parts = [counted(len(documents), "report"), counted(len(sheet) - dates - names, "figure")]
     parts += [counted(number, noun) for number, noun in ((dates, "date"), (names, "name")) if number]
-    title = clean(telling.report.title)
+    title = clean(report.title)
     if telling.year is not None and str(telling.year) not in title:
         parts.append(f"as of {telling.year}")
     return f"{title}: {', '.join(parts)}" if title else ", ".join(parts)
@@ -91,9 +96,8 @@ def _set_aside(telling: Telling) -> Section:
     return Section("SET ASIDE", tuple(entries), named=True)
 
 
-def _remarks(telling: Telling) -> Iterable[str]:
-    report = telling.report
-    if any(telling.undated(claim.id) for claim in report.claims):
+def _remarks(report: Report, telling: Telling) -> Iterable[str]:
+    if any(telling.undated(claim.id) for claim in telling.report.claims):
         yield f"{MARK} No date is given for the figure; the day it was printed is assumed."
     if report.unknown:
         named = [

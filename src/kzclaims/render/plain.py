@@ -25,7 +25,7 @@ def render_plain(report: Report, *, width: int = WIDTH) -> str:
     """
     width = max(width, NARROWEST)
     told = outline(report)
-    lines = list(_wrapped(told.title, width))
+    lines = [*_wrapped(told.title, width), *_wrapped(told.summary, width)]
     for section in told.sections:
         lines.append(f"{section.name}  {section.number:,}")
         lines.extend(_short(section, width) if section.short else _entries(section, width))
