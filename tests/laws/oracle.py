@@ -29,6 +29,8 @@ def time_order(a: Said, b: Said, world: World, slack: int) -> tuple[str, str | N
     overlap = None in (a.cut_off, b.cut_off) or (a_start < b_end and b_start < a_end)
     if not both_new and (a.mark == "earlier") != (b.mark == "earlier") and overlap:
         return "likely", (a.id if b.mark == "earlier" else b.id)
+    if both_new and blurred(a, b, slack):
+        return "near", None
     if simultaneous(a, b, world):
         return "simultaneous", None
     slack = 0 if a.source == b.source else slack
@@ -61,6 +63,12 @@ def simultaneous(a: Said, b: Said, world: World) -> bool:
         return False
     start, end = ends(a.cut_off)
     return end - start < DAY or (end - start == DAY and a.text == b.text and a.mark is b.mark is None)
+
+
+def blurred(a: Said, b: Said, slack: int) -> bool:
+    """Say whether two sources may begin the day that they count at different hours."""
+    start, end = ends(a.period)
+    return DAY <= end - start <= slack and a.source != b.source and a.text != b.text
 
 
 def same_day(a: Hours | None, b: Hours | None) -> bool:

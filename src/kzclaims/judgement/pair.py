@@ -11,6 +11,7 @@ from kzclaims.judgement.position import Position, basis_position, joined, measur
 from kzclaims.judgement.statement import Statement
 from kzclaims.judgement.time import Timing, timing
 from kzclaims.model.claim import Counting
+from kzclaims.model.period import DAY, Period
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 
@@ -63,10 +64,17 @@ class Pair:
 
     @cached_property
     def when(self) -> Timing:
-        """Where b lies in time; `new` figures of one period hold together."""
+        """Where b lies in time; `new` figures of one period hold together, those of one bare day nearly."""
         if self.a.counting is self.b.counting is Counting.NEW and self.a.claim.period == self.b.claim.period:
-            return Timing.SIMULTANEOUS
+            apart = is_blurred(self.a.claim.period, self.slack) and not self._of_one_hand
+            return Timing.NEAR if apart else Timing.SIMULTANEOUS
         return timing(self.a.when, self.b.when, self.slack)
+
+    @property
+    def _of_one_hand(self) -> bool:
+        """Whether one source, or one document, gives both."""
+        ours, theirs = self.a.when, self.b.when
+        return ours.source == theirs.source != "" or ours.document == theirs.document != ""
 
     @cached_property
     def numeric(self) -> bool:
@@ -104,6 +112,14 @@ class Pair:
     def may_fall(self) -> bool:
         """Whether the figure goes down as well as up."""
         return may_fall(self.a.counting) or may_fall(self.b.counting)
+
+
+def is_blurred(period: Period | None, slack: timedelta) -> bool:
+    """Say whether two sources may mean other hours by a period: a day of twenty-four hours begins when they close it.
+
+    Hours that are told are told; and of a week or a year some hours are little.
+    """
+    return period is not None and period.width is not None and DAY <= period.width <= slack
 
 
 def may_fall(counting: Counting | None) -> bool:

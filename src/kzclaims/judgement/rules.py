@@ -91,7 +91,7 @@ def _counted_apart(pair: Pair) -> bool:
     """Whether the ways of counting bound nothing of each other.
 
     What is new in a period is no running total; of one measure, a stock is no toll. The stock of a part still lies
-    within the toll of its whole.
+    within the toll of its whole; the toll of a part within a stock that is declared to be the sum of it and others.
     """
     if pair.a.counting is pair.b.counting:
         return False
@@ -99,8 +99,11 @@ def _counted_apart(pair: Pair) -> bool:
         return True
     if not pair.thing.nested:
         return False
-    part = pair.a if pair.thing is Position.WITHIN else pair.b
-    return part.counting is Counting.CUMULATIVE
+    part, whole = (pair.a, pair.b) if pair.thing is Position.WITHIN else (pair.b, pair.a)
+    if part.counting is not Counting.CUMULATIVE:
+        return False
+    # The dead so far are among the dead and missing of now, for that is declared to be their sum.
+    return not any(part.measure.name in parts for parts in pair.vocabulary.sums(whole.measure.name))
 
 
 def _label_position(pair: Pair) -> Position:
@@ -180,7 +183,8 @@ def _exceeds(pair: Pair) -> Ruling | None:
     if pair.when is Timing.SIMULTANEOUS or (pair.when is Timing.CERTAINLY_LATER and pair.cumulative):
         return Ruling(Kind.CONTRADICTS, 4, pair, why, Strength.HARD, _unless_older(pair))
     if pair.when is Timing.NEAR or (pair.when is Timing.LIKELY_LATER and pair.cumulative):
-        unless = "the smaller figure is some hours older"
+        new = pair.a.counting is Counting.NEW
+        unless = "their days begin at different hours" if new else "the smaller figure is some hours older"
         return Ruling(Kind.CONTRADICTS, 4, pair, why, Strength.TENSION, unless)
     return None
 

@@ -84,18 +84,32 @@ class Breaches:
         yield from self.tense
 
 
-def breaches(uppers: Run, lowers: Run, *, slack: timedelta, later_excuses: bool, together: bool = False) -> Breaches:
+def breaches(
+    uppers: Run,
+    lowers: Run,
+    *,
+    slack: timedelta,
+    later_excuses: bool,
+    together: bool = False,
+    blurred: bool = False,
+) -> Breaches:
     """Return the breaches of some upper figures against some lower ones, one tightest pair a claim.
 
     An upper figure that is later than the lower is growth and never a breach. `later_excuses`: the lower figure
-    may be later, as of a stock, which falls. `together`: dates play no part (new figures of one period).
+    may be later, as of a stock, which falls. `together`: dates play no part (new figures of one period), but that
+    sources may begin it at different hours where it is `blurred`.
     The same claims are found as comparing all pairs would find, in O(n log n) and the pairs of overlapping
     cut-offs.
     """
     soft, hard = _Tightest(uppers, lowers), _Tightest(uppers, lowers)
     if together:
-        hard.in_bucket(uppers.rows, lowers.rows)
-        return Breaches(hard.pairs())
+        soft.in_bucket(uppers.rows, lowers.rows)
+        if not blurred:
+            return Breaches(hard=soft.pairs())
+        for key in (_source, _document) if soft.of_lower else ():
+            for ours, theirs in _split(uppers, lowers, key):
+                hard.in_bucket(ours, theirs)
+        return _sorted_out(hard, soft)
     if uppers is lowers and len(uppers.rows) < 2:
         return Breaches()
     _near(soft, later_excuses)
@@ -106,6 +120,11 @@ def breaches(uppers: Run, lowers: Run, *, slack: timedelta, later_excuses: bool,
         if fallen[0]:
             _one_after_another(hard, uppers, lowers, -(-slack // _SECOND), fallen)
             _within_sources(hard, uppers, lowers)
+    return _sorted_out(hard, soft)
+
+
+def _sorted_out(hard: _Tightest, soft: _Tightest) -> Breaches:
+    """Return the hard breaches, and of the others those of rows that are in no hard one."""
     if not hard.of_lower:
         return Breaches(tense=soft.pairs())
     firm, members = hard.pairs(), hard.members
@@ -182,6 +201,14 @@ def _cutoff_in_document(run: Run, row: int) -> Hashable | None:
         return None
     kind = run.sheet.kind(row)
     return None if kind.marked or not kind.document else (as_of, kind.document)
+
+
+def _source(run: Run, row: int) -> Hashable | None:
+    return run.sheet.kind(row).source or None
+
+
+def _document(run: Run, row: int) -> Hashable | None:
+    return run.sheet.kind(row).document or None
 
 
 def _undated(run: Run, row: int) -> Hashable | None:

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from attrs import field, frozen
 
 from kzclaims.judgement.compare import Judge
-from kzclaims.judgement.pair import may_fall
+from kzclaims.judgement.pair import is_blurred, may_fall
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Counting
 from kzclaims.model.conflict import Conflict
@@ -146,6 +146,7 @@ def _within(
         slack=judge.policy.slack,
         later_excuses=may_fall(key.counting),
         together=together,
+        blurred=together and is_blurred(series.period, judge.policy.slack),
     )
     if series.is_open:
         decide(sorted(proposed))
@@ -181,7 +182,14 @@ def _between(part: Series, whole: Series, judge: Judge) -> Iterator[tuple[int, i
     if not may_breach(uppers, lowers, both_new):
         return
     both_grow = ours.counting is theirs.counting is Counting.CUMULATIVE
-    found = breaches(uppers, lowers, slack=judge.policy.slack, later_excuses=not both_grow, together=both_new)
+    found = breaches(
+        uppers,
+        lowers,
+        slack=judge.policy.slack,
+        later_excuses=not both_grow,
+        together=both_new,
+        blurred=both_new and is_blurred(part.period, judge.policy.slack),
+    )
     yield from sorted(found)
 
 
