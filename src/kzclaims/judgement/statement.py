@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from kzclaims.judgement.policy import Policy
 from kzclaims.judgement.readings import Reading
 from kzclaims.judgement.time import Moment
-from kzclaims.judgement.units import converted, since, unit_to_compare
+from kzclaims.judgement.units import as_printed, converted, since, unit_to_compare
 from kzclaims.model.claim import Basis, Claim, Counting, Order
 from kzclaims.model.dossier import Dossier
 from kzclaims.model.interval import Interval
@@ -255,7 +255,7 @@ class Settler:
         """Return a statement in another unit; as it is where its figure cannot be converted."""
         if statement.reading is None or statement.unit == unit:
             return statement
-        reading = converted(statement.reading, statement.unit, unit, self.vocabulary)
+        reading = converted(as_printed(statement.reading, statement.claim.value), statement.unit, unit, self.vocabulary)
         return statement if reading is None else evolve(statement, reading=reading, unit=unit)
 
 

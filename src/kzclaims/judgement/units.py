@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from fractions import Fraction
 
 from attrs import evolve
 
 from kzclaims.errors import InvalidValueError
 from kzclaims.judgement.readings import Reading
+from kzclaims.model.claim import Value
 from kzclaims.model.interval import Interval
+from kzclaims.model.number import as_number, trailing_step
 from kzclaims.model.period import Period
-from kzclaims.model.quantity import Quantity
+from kzclaims.model.quantity import Hedge, Quantity
 from kzclaims.vocabulary.measures import Measure, MeasureKind
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
@@ -26,6 +29,21 @@ def unit_to_compare(quantity: Quantity, measure: Measure) -> str | None:
     if measure.kind is MeasureKind.SHARE and (quantity.unit or "%").startswith("%"):
         return "%"
     return quantity.unit or measure.unit
+
+
+def as_printed(reading: Reading, value: Value) -> Reading:
+    """Return what a figure admits that is about to be converted: a bare one is as fine as its last digit.
+
+    443 km2 is no figure of so many square miles to thirty digits. What is said to be exact stays so.
+    """
+    if not isinstance(value, Quantity) or value.hedge is not Hedge.NONE or value.low is None:
+        return reading
+    number = Fraction(value.low)
+    half = min(Fraction(trailing_step(value.low)), Fraction(1)) / 2
+    printed = Interval(as_number(number - half), as_number(number + half))
+    return Reading(
+        *(printed if said.low == said.high == value.low else said for said in (reading.literal, reading.plausible))
+    )
 
 
 def converted(reading: Reading, unit: str | None, to: str | None, vocabulary: Vocabulary) -> Reading | None:
