@@ -71,9 +71,16 @@ def _numbered(said: Iterable[Hashable]) -> list[int]:
 
 
 def _at_cutoff(sheet: Sheet, numbers: list[int]) -> list[int]:
-    """Return one number a row for what it is about and its cut-off."""
+    """Return one number a row for what it is about, its cut-off and, of new figures, the period that they count."""
     width = len(sheet) + 1
-    return [numbers[kind] * width + rank for kind, rank in zip(sheet.kind_of, sheet.ranks, strict=True)]
+    _, spans = sheet.spans
+    if spans is sheet.ranks:
+        return [numbers[kind] * width + rank for kind, rank in zip(sheet.kind_of, sheet.ranks, strict=True)]
+    new = [width * kind.is_new for kind in sheet.kinds]
+    return [
+        (numbers[kind] * width + rank) * width * width + new[kind] * span
+        for kind, rank, span in zip(sheet.kind_of, sheet.ranks, spans, strict=True)
+    ]
 
 
 def _alike(said: Mapping[int, Hashable]) -> Iterator[int]:

@@ -11,7 +11,6 @@ from itertools import islice
 
 from attrs import evolve
 
-from kzclaims.model.relation import Kind
 from kzclaims.model.verdict import Outcome
 from kzclaims.reconciliation.pipeline import reconcile_dossier
 from kzclaims.reconciliation.report import Report
@@ -51,7 +50,7 @@ def summary(report: Report) -> str:
     return (
         f"{len(report.series):,} groups, judged at the latest of their {len(judged.counts):,} cut-offs: "
         f"{', '.join(parts) or 'none has two claims'}{alone}. "
-        f"{hard:,} pairs {Kind.CONTRADICTS} for certain, {tense:,} unless their hours differ.{aside} "
+        f"{hard:,} pairs cannot both be true, {tense:,} more cannot unless their hours differ.{aside} "
         "Told below are the things most disputed; JSON holds all."
     )
 
