@@ -1,14 +1,11 @@
 """Laws: bad input is a ParseError that points into the phrase, and a figure is never guessed."""
 
-import tomllib
-from importlib.resources import files
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kzclaims.errors import ParseError
-from kzclaims.language.lexicon import lexicon
+from kzclaims.language.lexicon import lexicon, tables
 from kzclaims.language.read import languages, read, read_date, read_quantity
 from kzclaims.model.period import Period
 
@@ -52,11 +49,7 @@ def strings(value):
     return [value] if isinstance(value, str) else []
 
 
-PIECES = {
-    language: EXTRA
-    + strings(tomllib.loads(files("kzclaims.language").joinpath("data", f"{language}.toml").read_text("utf-8")))
-    for language in languages()
-}
+PIECES = {language: EXTRA + strings(tables(language)) for language in languages()}
 
 
 @st.composite

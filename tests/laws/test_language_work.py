@@ -12,7 +12,8 @@ PIECES = {
     "en": '9|9 |9,|9.|9-|9/|9 000 |(|"|-| |½|a|at least |and |more than 1 and |two hundred and |half |a third of |'
     "one in |between 1 and |to the nearest |dozens of |January |7/|last |3 days ago |qwerty ",
     "id": "lebih dari |dua ratus |setengah |antara 1 dan |puluhan ribu |lalu |se|tidak ada ",
-    "ru": "не менее |двести |с половиной |от 1 до |тысячи |десятки тысяч |назад |тыс. |ё",
+    "ru": "не менее |двести |с половиной |от 1 до |тысячи |десятки тысяч |назад |тыс. |ё|тысяч пять |"
+    "километров |целых 1 |две целых |полукилометра |в более чем |плюс |+1|минус 1-|5 тысяч 300 ",
 }
 HOSTILE = [(language, piece) for language, pieces in PIECES.items() for piece in pieces.split("|")]
 READERS = [read, read_quantity, read_date]

@@ -11,11 +11,16 @@ from kzclaims.language.word_tables import Lexicon
 from kzclaims.model.number import Number, trailing_step
 
 SHARE_UNIT = "%"
+# Telephone numbers that begin with a plus have more digits.
+_MOST_PLUS = 6
 
 
 @frozen
 class Amount:
-    """One number or vague count: its ends, its step, the currency or "%" that it brings, and the figure if any."""
+    """One number or vague count: its ends, its step, the currency or "%" that it brings, and the figure if any.
+
+    `sign` is the plus or minus before it as written, or nothing.
+    """
 
     low: Number
     high: Number
@@ -24,6 +29,7 @@ class Amount:
     end: int
     currency: str = ""
     figure: Figure | None = None
+    sign: str = ""
 
     @property
     def share(self) -> bool:
@@ -37,7 +43,7 @@ def amounts(text: Text, at: int, words: Lexicon, *, single: bool = False) -> lis
     `single` reads a word that may be a vague count or one number as the number ("около тысячи").
     """
     tokens, start, end = text.tokens, at, len(text.tokens)
-    currency, negative = "", False
+    currency, sign, negative = "", "", False
     # Most amounts begin with a digit: then nothing stands before the number.
     digits = at < end and tokens[at].kind == "number"
     for _ in range(0 if digits else 2):
@@ -45,18 +51,32 @@ def amounts(text: Text, at: int, words: Lexicon, *, single: bool = False) -> lis
         if money and not currency:
             currency, at = money[0], at + money[1]
         minus = words.minus.match(tokens, at, end)
-        if minus and not negative:
-            negative, at = True, at + minus[1]
-    if not (digits or currency or negative):
+        # A hyphen that touches the word before it is no minus ("over-18").
+        hyphen = 0 < at == start < end and tokens[at].glued and tokens[at - 1].kind == "word"
+        if minus and not sign and not hyphen:
+            sign, negative, at = text.raw(at, at + minus[1]), True, at + minus[1]
+        plus = words.plus.match(tokens, at, end)
+        if plus and not sign and _signed(text, at + plus[1], words):
+            sign, at = text.raw(at, at + plus[1]), at + plus[1]
+    if not (digits or currency or sign):
         vague = _vague(text, at, words, single=single)
         if vague:
             return [vague]
     found = []
-    for figure in figures(text, at, end, words, money=bool(currency)):
+    for figure in figures(text, at, end, words, money=currency):
         value = -figure.value if negative else figure.value
         unit = currency or (SHARE_UNIT if figure.share is not None else "")
-        found.append(Amount(value, value, figure.step, start, figure.end, unit, figure))
+        found.append(Amount(value, value, figure.step, start, figure.end, unit, figure, sign))
     return found
+
+
+def _signed(text: Text, at: int, words: Lexicon) -> bool:
+    """Whether a plus may stand before token `at`: not before the digits of a telephone number."""
+    if at >= len(text.tokens):
+        return False
+    token, spoken = text.tokens[at], text.tokens[at - 1].kind == "word"
+    digits = token.kind == "number" and " " not in token.text and len(token.text) <= _MOST_PLUS
+    return (digits and (spoken or token.glued)) or (spoken and token.text in words.adds)
 
 
 def _vague(text: Text, at: int, words: Lexicon, *, single: bool) -> Amount | None:

@@ -64,7 +64,7 @@ def _counted(text: Text, at: int, end: int, words: Lexicon) -> tuple[str, int, i
     count, size = 1, 0
     if at < end and tokens[at].text in words.articles:
         size = 1
-    elif at < end and (tokens[at].kind == "word" or tokens[at].text.isdecimal()):
+    elif at < end and (tokens[at].kind == "word" or (tokens[at].text.isdecimal() and tokens[at].text[0] != "0")):
         numbers = whole_figures(text, at, end, words)
         number = numbers[0] if numbers else Figure(1, 0, 1, at, at)
         if number.places or not 1 <= number.mantissa <= _MOST_UNITS:

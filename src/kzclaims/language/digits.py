@@ -22,6 +22,9 @@ def numeral(text: Text, at: int, words: Lexicon) -> tuple[int, int]:
         problem = f"a number of {len(digits)} digits; at most {MAX_DIGITS} can be read"
         raise text.fault(problem, at, at + 1, "is it a slip?")
     if written == digits:
+        if written[0] == "0" and len(written) > 1:
+            problem = f'"{written}" begins with 0'
+            raise text.fault(problem, at, at + 1, "such digits are a name or a code; write a number without it")
         return int(digits), 0
     if not words.decimal:
         hint = 'name the language, such as language="en": 2.200 is 2.2 in one and 2,200 in another'

@@ -12,6 +12,7 @@ from kzclaims.language.word_tables import Lexicon
 
 # Digits with a stroke are a fraction up to tenths; above that they are a date or a score (9/11, 24/7).
 _MOST_STROKE = 10
+_MOST_BARE = 5
 # "2 in 5" is a share; "2 in 2009" is a count and a year. Above a hundred only powers of ten serve for shares.
 _MOST_RATIO = 100
 # Halves to ten-thousandths; thirds have no end.
@@ -19,7 +20,7 @@ _MOST_PLACES = 4
 _SLASHES = frozenset("/\u2044")
 
 
-def figures(text: Text, at: int, end: int, words: Lexicon, *, money: bool = False) -> list[Figure]:
+def figures(text: Text, at: int, end: int, words: Lexicon, *, money: str = "") -> list[Figure]:
     """Return the numbers that can be read from token `at` on, the longest first; none where no number stands.
 
     Raises ParseError for digits that are not written as the language writes them, and for a fraction of a
@@ -77,7 +78,8 @@ def _two_numbers(text: Text, at: int, end: int, words: Lexicon) -> tuple[Fractio
     joint, after = tokens[at + 1], at + 2
     if joint.text in _SLASHES and joint.glued and after < end and tokens[after].glued and tokens[at].kind == "number":
         below = _small(text, after, words) if tokens[after].kind == "number" else None
-        return _share(above, below, after + 1) if below and below <= _MOST_STROKE else None
+        most = _MOST_STROKE if after + 1 < end else _MOST_BARE  # by itself "7/10" may be a date, or marks
+        return _share(above, below, after + 1) if below and below <= most else None
     hyphen = int(joint.text == "-" and joint.glued and after < end and tokens[after].glued)
     place = at + 1 + hyphen
     if tokens[place].text in known.parts and (hyphen or not tokens[place].glued):
@@ -124,8 +126,13 @@ def _of_something(text: Text, part: tuple[Fraction, int], at: int, end: int, wor
     thing = hyphen and value < 1 and tokens[after].kind == "word" and tokens[after].text not in words.number_words
     if after < end and (link or thing):
         return _number(text, value, at, after)
-    if value > 1 or words.units.match(tokens, stop, end):
+    if value > 1 or words.units.match(tokens, stop, end) or known.things.match(tokens, stop, end):
         return _number(text, value, at, stop)
+    if known.whole.longest and known.named.match(tokens, at, end) and stop < end and tokens[stop].kind == "word":
+        tables = (known.of, known.whole, words.bounds, words.between, words.trailing, words.before, words.after)
+        if not any(table.match(tokens, stop, end) for table in tables):
+            hint = f'write "{text.raw(at, stop)} of ..." if it is a part of it'
+            raise text.fault(f'"{text.raw(at, stop + 1)}" is no figure that is known', at, stop + 1, hint)
     return Figure(0, 0, 1, at, stop, share=value)
 
 

@@ -29,14 +29,24 @@ class Hedged:
     governs: bool = False
 
 
-def leading(text: Text, words: Lexicon, at: int = 0) -> tuple[int, Hedged | None]:
-    """Take fillers and hedges from token `at` on; return where they end, and the one hedge that they make."""
+def leading(text: Text, words: Lexicon, at: int = 0) -> tuple[int, Hedged | None, int | None]:
+    """Take fillers and hedges from token `at` on, and one preposition among them.
+
+    Return where they end, the one hedge that they make, and where the preposition stands.
+    """
     tokens, end = text.tokens, len(text.tokens)
     found: Hedged | None = None
+    preposition: int | None = None
     while at < end:
         match = words.leading.match(tokens, at, end)
         if match is None:
-            break
+            inside = words.prepositions.match(tokens, at, end) if preposition is None else None
+            # "больше на 5" tells a difference, "больше чем на 5" a bound.
+            difference = at > 0 and tokens[at - 1].text in words.comparatives
+            if inside is None or difference or words.starts.match(tokens, at, end):
+                break
+            preposition, at = at, at + inside[1]
+            continue
         wording, size = match
         # A phrase that begins the number itself goes before a shorter filler or hedge.
         starts = words.starts.match(tokens, at, end)
@@ -45,7 +55,7 @@ def leading(text: Text, words: Lexicon, at: int = 0) -> tuple[int, Hedged | None
         if wording.hedge is not None or wording.equal:
             found = together(text, found, wording, at, at + size)
         at += size
-    return at, found
+    return at, found, preposition
 
 
 def together(text: Text, first: Hedged | None, wording: Wording, start: int, end: int) -> Hedged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,7 @@ from attrs import evolve
 
 from kzclaims.errors import UnknownNameError
 from kzclaims.language.phrases import Phrases
-from kzclaims.language.word_tables import DateWords, FractionWords, Lexicon, Other, ShiftWords, Span, Wording
+from kzclaims.language.word_tables import DateWords, FractionWords, Inverted, Lexicon, Other, ShiftWords, Span, Wording
 from kzclaims.model.quantity import Hedge
 
 DEFAULT = "en"
@@ -37,12 +37,44 @@ def lexicon(language: str | None) -> Lexicon:
     if language not in languages():
         known = ", ".join(languages())
         raise UnknownNameError(f"no language carries the code {language!r:.40}; known are {known}")
-    written = files(__package__).joinpath("data", f"{language}.toml").read_text(encoding="utf-8")
+    data = tables(language)
+    return _built(language, data, data.get("letters", {}))
+
+
+def tables(language: str) -> dict[str, Any]:
+    """Return the tables of a language, its dates among them, every wording spelt out in all its endings."""
+    folder = files(__package__).joinpath("data")
+    written = folder.joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    dates = folder.joinpath("dates", f"{language}.toml").read_text(encoding="utf-8")
     letters: dict[str, str] = tomllib.loads(written).get("letters", {})
-    # Letters that are read as one are one in the tables too.
+    # Letters that are read as one are one in the tables too; the table of them stays as it is.
     for one, other in letters.items():
-        written = written.replace(one, other).replace(one.upper(), other.upper())
-    return _built(language, tomllib.loads(written), letters)
+        for before, after in ((one, other), (one.upper(), other.upper())):
+            written, dates = written.replace(before, after), dates.replace(before, after)
+    data = {**tomllib.loads(written), "dates": tomllib.loads(dates)}
+    return {**_spelt_out(data, data.get("endings", {})), "letters": letters}
+
+
+def _spelt_out(value: Any, endings: Mapping[str, Sequence[str]]) -> Any:
+    """Write a stem with its endings in braces as all its forms; two words with endings go through them together."""
+    if isinstance(value, dict):
+        return {key: _spelt_out(entry, endings) for key, entry in value.items() if key != "endings"}
+    if not isinstance(value, list):
+        return value
+    found: list[Any] = []
+    for entry in value:
+        named = [name for name in endings if isinstance(entry, str) and f"{{{name}}}" in entry]
+        if not named:
+            found.append(_spelt_out(entry, endings))
+            continue
+        forms = []
+        for chosen in zip(*(endings[name] for name in named), strict=True):
+            form = entry
+            for name, ending in zip(named, chosen, strict=True):
+                form = form.replace(f"{{{name}}}", ending)
+            forms.append(form)
+        found += dict.fromkeys(forms)
+    return found
 
 
 def _built(code: str, data: Mapping[str, Any], letters: Mapping[str, str]) -> Lexicon:
@@ -71,13 +103,15 @@ def _built(code: str, data: Mapping[str, Any], letters: Mapping[str, str]) -> Le
         times=times,
         dozens=dozens,
         short=_numbers(numbers.get("short", {})),
-        short_money=_numbers(numbers.get("short_money", {})),
+        short_money=_short_money(numbers.get("short_money", {}), currencies),
         dotted=frozenset(numbers.get("dotted", ())),
         articles=frozenset(numbers.get("articles", ())),
         joins=frozenset(numbers.get("joins", ())),
         commas=frozenset(numbers.get("commas", ())),
         point=tuple(numbers["point"]),
         minus=_all(numbers["minus"]),
+        plus=_all(numbers.get("plus", ())),
+        mixed=numbers.get("mixed", False),
         alone=alone,
         loose=loose,
         fractions=fractions,
@@ -87,7 +121,7 @@ def _built(code: str, data: Mapping[str, Any], letters: Mapping[str, str]) -> Le
         # What begins a number ends its hedges: "half a dozen", "no" beside "no more than", "an additional" beside "an".
         starts=_all(
             phrase
-            for table in (before, vague_table, openers, alone, fractions.named, fractions.bound)
+            for table in (before, vague_table, openers, alone, loose, fractions.named, fractions.bound)
             for phrase in table.phrases()
         ),
         openers=openers,
@@ -99,14 +133,14 @@ def _built(code: str, data: Mapping[str, Any], letters: Mapping[str, str]) -> Le
         links=frozenset(vague.get("links", ())),
         rounding=_all(data["rounding"]["open"]),
         rounding_close=_all(data["rounding"]["close"]),
-        units=_turned(data["units"]),
-        glued_units=frozenset(unit for unit in data["units"] if not unit[0].isalnum()),
+        **_unit_tables(data),
         currencies=_turned(currencies),
         money=Phrases([*_turned(currencies).items(), *_turned(data.get("money", {})).items()]),
         prefixes=frozenset(phrase.lower() for group in currencies.values() for phrase in group if phrase.isalpha()),
         before=before,
         after=_others(others, "after"),
         glued=_others(others, "glued"),
+        inside=_others(others, "inside"),
         dates=_date_words(data["dates"]),
         write=data["write"],
         # The first wording of each hedge is the one that is written.
@@ -129,6 +163,57 @@ def _numbers(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return {word: int(number) for number, group in table.items() for word in group}
 
 
+def _unit_tables(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the tables of a lexicon that tell what stands for a unit, and what for a figure with its unit."""
+    units, alone = data["units"], data.get("units_alone", {})
+    prepositions = data.get("prepositions", {})
+    return {
+        "units": _turned(units),
+        "units_alone": _turned(alone),
+        "opposite": _turned(data.get("opposite", {})),
+        "letters_of_units": frozenset(
+            name
+            for table in (units, alone, data.get("money", {}))
+            for group in table.values()
+            for name in group
+            if len(name) == 1
+        ),
+        "glued_units": frozenset(unit for unit in units if not unit[0].isalnum()),
+        "halved": _halved(data["fractions"].get("prefixes", {}), _turned(units)),
+        "inverted": _inverted(data.get("inverted", {})),
+        "prepositions": _all(prepositions.get("words", ())),
+        "comparatives": frozenset(data["comparison"]["over"] + data["comparison"]["under"]),
+        "timed": _all(prepositions.get("time", ())),
+    }
+
+
+def _short_money(
+    table: Mapping[str, Mapping[str, Iterable[str]]], currencies: Iterable[str]
+) -> dict[str, dict[str, int]]:
+    """Return for each currency the letters that multiply after it; "any" are those of a currency without its own."""
+    return {code: _numbers(table.get(code, table.get("any", {}))) for code in currencies}
+
+
+def _halved(prefixes: Mapping[str, Iterable[str]], units: Phrases[str]) -> dict[str, tuple[int, str]]:
+    """Return every unit in one word with a fraction: the letters of that, and the word that it is read as."""
+    whole = [unit.lower() for unit in units.phrases() if unit.isalpha() and len(unit) > 2]
+    return {
+        prefix + unit: (len(prefix), word) for word, group in prefixes.items() for prefix in group for unit in whole
+    }
+
+
+def _inverted(data: Mapping[str, Any]) -> Phrases[Inverted]:
+    """Return what may stand before a number that is then said loosely: multipliers, and units."""
+    return Phrases(
+        (phrase, Inverted(scale, few))
+        for suffix, few in (("", False), ("_few", True))
+        for scale, phrase in (
+            *((times, word) for word, times in _numbers(data.get(f"times{suffix}", {})).items()),
+            *((1, unit) for unit in data.get(f"units{suffix}", ())),
+        )
+    )
+
+
 def _parts(table: Mapping[str, Iterable[str]]) -> Phrases[Fraction]:
     return Phrases((phrase, Fraction(part)) for part, group in table.items() for phrase in group)
 
@@ -141,7 +226,9 @@ def _fractions(data: Mapping[str, Any]) -> FractionWords:
         joins=_all(data["joins"]),
         direct=data.get("direct", False),
         of=_all(data.get("of", ())),
+        whole=_all(data.get("whole", ())),
         one=_all(data.get("one", ())),
+        things=_all(data.get("things", ())),
         ratio=_all(data.get("ratio", ())),
     )
 

@@ -10,12 +10,15 @@ from kzclaims.language.tokens import Text
 from kzclaims.language.word_tables import Lexicon
 from kzclaims.model.number import MAX_DIGITS, trailing_step
 
+# No numerator of tenths to thousandths has more words.
+_MOST_PART = 5
 
-def whole_figures(text: Text, at: int, end: int, words: Lexicon, *, money: bool = False) -> list[Figure]:
+
+def whole_figures(text: Text, at: int, end: int, words: Lexicon, *, money: str = "") -> list[Figure]:
     """Return the numbers without a fraction that can be read from token `at` on, the longest first.
 
     More than one is read where a word could end the number or go on with it ("two hundred and five hundred").
-    `money` admits the short multipliers that only follow a currency ("$5m").
+    `money` is the currency before it, and admits the short multipliers that only follow that one ("$5m").
     Raises ParseError for digits that are not written as the language writes them.
     """
     if at >= end or text.tokens[at].kind not in ("number", "word"):
@@ -49,7 +52,7 @@ class _Sum:
     start: int
     end: int
     words: Lexicon
-    money: bool
+    money: str
     at: int = field(init=False)
     total: int = 0
     group: int = 0
@@ -83,7 +86,7 @@ class _Sum:
             taken = follows in self.words.times or follows in self.words.dozens
             self.group, self.room, self.last = 1, 1, "article"
         else:
-            taken = self._word(token.text, glued_to_digits=self.last == "digits" and token.glued)
+            taken = self._word(token.text, after_digits=self.last == "digits", glued=token.glued)
         if not taken:
             return False
         self.complete = self.last != "article" and not (self.last == "digits" and self.total)
@@ -118,10 +121,10 @@ class _Sum:
                 return False
         return False
 
-    def _word(self, word: str, *, glued_to_digits: bool) -> bool:
+    def _word(self, word: str, *, after_digits: bool, glued: bool) -> bool:
         words = self.words
-        if glued_to_digits:
-            short = words.short.get(word) or (words.short_money.get(word) if self.money else None)
+        if after_digits:
+            short = (words.short.get(word) if glued else None) or words.short_money.get(self.money, {}).get(word)
             if short:
                 self.group *= short
                 self.scale, self.last = short, "closed"
@@ -142,7 +145,8 @@ class _Sum:
             return False
         self.scale = 1
         if value >= 1000:
-            # One word for a multiplier and its one ("seribu", "sejuta").
+            # One word for a multiplier and its one ("seribu", "sejuta"): the scale is its own where it stands alone.
+            self.scale = value if not self.total else 1
             self.total, self.limit, self.room, self.last = self.total + value, value, value, "times"
             return True
         self.group += value
@@ -195,8 +199,15 @@ class _Sum:
         mantissa, places = numeral(self.text, at, self.words)
         if self.last:
             follows = self.words.times.get(self.text.tokens[at + 1].text) if at + 1 < self.end else None
-            if self.last != "times" or self.group or not self.total or places or not follows:
+            if self.last != "times" or self.group or not self.total or places:
                 return False
+            if not follows:
+                # "12 тысяч 450": as many digits as the multiplier has zeros, and they end the number.
+                written = self.text.tokens[at].text.replace(" ", "")
+                if not (self.words.mixed and 10 ** len(written) == self.limit and mantissa):
+                    return False
+                self.group, self.scale, self.last = mantissa, 1, "closed"
+                return True
             if follows >= self.limit or mantissa * follows >= self.limit:
                 return False
         self.group, self.places, self.room, self.scale, self.last = mantissa, places, 1, 1, "digits"
@@ -208,6 +219,14 @@ class _Sum:
             return False
         tokens, adds = self.text.tokens, self.words.adds
         at, run = self.at + 1, ""
+        # "две целых двадцать пять сотых"
+        zero = at < self.end and tokens[at].text[0] == "0"  # "47 point 001"
+        for part in whole_figures(self.text, at, at if zero else min(self.end, at + _MOST_PART), self.words):
+            below = self.words.fractions.parts.get(tokens[part.end].text, 1) if part.end < self.end else 1
+            if below > part.mantissa and not part.places and str(below).strip("0") == "1":
+                self.places = len(str(below)) - 1
+                self.group, self.scale, self.last, self.at = self.group * below + part.mantissa, 1, "digits", part.end
+                return True
         if at < self.end and tokens[at].kind == "number" and tokens[at].text.isdecimal():
             run, at = tokens[at].text, at + 1
         else:

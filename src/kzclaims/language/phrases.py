@@ -47,6 +47,10 @@ class Phrases(Generic[T]):
                 return meaning, size
         return None
 
+    def meanings(self) -> set[T]:
+        """Return everything that phrases stand for."""
+        return set(self._spelt.values())
+
     def items(self) -> Iterator[tuple[str, T]]:
         """Yield every phrase with what it stands for."""
         yield from self._spelt.items()

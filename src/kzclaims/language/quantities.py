@@ -8,9 +8,9 @@ from kzclaims.errors import InvalidValueError, ParseError
 from kzclaims.language.amounts import amounts
 from kzclaims.language.fractions import figures
 from kzclaims.language.hedging import Hedged, leading, together, trailing
-from kzclaims.language.ranges import Core, bounded, joined
+from kzclaims.language.ranges import Core, bounded, inverted, joined
 from kzclaims.language.tokens import Text
-from kzclaims.language.units import quoted_end, unit_of
+from kzclaims.language.units import check_preposition, opposite, quoted_end, unit_of
 from kzclaims.language.unread import is_other, no_figure
 from kzclaims.language.word_tables import Lexicon, Wording
 from kzclaims.model.number import Number, trailing_step
@@ -20,8 +20,12 @@ from kzclaims.model.quantity import CEILING_HEDGES, FLOOR_HEDGES, Hedge, Quantit
 def quantity(text: Text, words: Lexicon) -> Quantity:
     """Read a whole phrase as one quantity; raises ParseError where anything of it is not understood."""
     end = len(text.tokens)
-    at, before = leading(text, words)
-    core = _core(text, at, words, before)
+    at, before, preposition = leading(text, words)
+    core = inverted(text, at, words, before)
+    if core:
+        before = together(text, before, Wording(Hedge.ABOUT), core.start, core.end)
+    else:
+        core = _core(text, at, words, before)
     if core.figure and core.figure.loose:
         before = together(text, before, Wording(Hedge.ABOUT), core.start, core.end)
     core, before = _scaled(text, core, before, words)
@@ -30,7 +34,14 @@ def quantity(text: Text, words: Lexicon) -> Quantity:
     quoted = quoted_end(text, core.end, end)
     step, end = _rounding(text, quoted, end, words)
     at, end, hedged = trailing(text, core.end, quoted, end, words, before)
-    unit = unit_of(text, at, end, words, core.currency, core.unit)
+    unit = opposite(text, at, end, words)
+    if unit:
+        core = _negative(text, core, hedged, at)
+    else:
+        unit = unit_of(text, at, end, words, core.currency, core.unit)
+    _check_frost(text, core, hedged, unit, words)
+    if preposition is not None:
+        check_preposition(text, preposition, at, unit, words, hedged)
     try:
         return _quantity(core, hedged.hedge if hedged else None, step, unit, text.phrase.strip())
     except ParseError:
@@ -38,6 +49,23 @@ def quantity(text: Text, words: Lexicon) -> Quantity:
     except InvalidValueError as error:
         first = hedged.start if hedged and hedged.start < core.start else core.start
         raise text.fault(str(error), first, core.end) from None
+
+
+def _negative(text: Text, core: Core, hedged: Hedged | None, at: int) -> Core:
+    """Turn the sign of a figure whose unit says that it lies below zero."""
+    if core.low < 0 or core.currency or (hedged and hedged.hedge not in (Hedge.ABOUT, Hedge.EXACTLY)):
+        hint = "write it with a minus, and the hedge as it then stands"
+        raise text.fault("the unit turns the sign of the figure", at, None, hint)
+    return evolve(core, low=-core.high, high=-core.low)
+
+
+def _check_frost(text: Text, core: Core, hedged: Hedged | None, unit: str | None, words: Lexicon) -> None:
+    """Refuse "up to minus 10", which in prose is as cold as that, and "nearly minus 10", from either side."""
+    if hedged is None or core.form != "one" or core.low >= 0 or hedged.hedge not in (Hedge.UP_TO, Hedge.NEARLY):
+        return
+    if text.tokens[core.start].kind == "word" or unit in words.opposite.meanings():
+        hint = "write it as a range, or as a bound such as more or less than it"
+        raise text.fault("which side of a figure below zero is meant is not clear", hedged.start, core.end, hint)
 
 
 def _scaled(text: Text, core: Core, before: Hedged | None, words: Lexicon) -> tuple[Core, Hedged | None]:
@@ -75,7 +103,8 @@ def _quantity(core: Core, hedge: Hedge | None, step: Number | None, unit: str | 
 
 def _core(text: Text, at: int, words: Lexicon, before: Hedged | None) -> Core:
     opened = words.openers.match(text.tokens, at, len(text.tokens))
-    if opened:
+    loose = words.loose.match(text.tokens, at, len(text.tokens)) if opened else None
+    if opened and loose is None:
         joins, size = opened
         firsts = amounts(text, at + size, words, single=True)
         for first in firsts:

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from kzclaims.language.phrases import Phrases
-from kzclaims.language.tokens import Text, tokenise
+from kzclaims.language.tokens import Text, Token, tokenise
 from kzclaims.model.quantity import Hedge
 
 # No hedge has more words.
@@ -42,6 +42,14 @@ class Wording:
 
 
 @frozen
+class Inverted:
+    """What stands before a number that it makes loose: a multiplier, or with 1 a unit; `few` goes with two to four."""
+
+    scale: int
+    few: bool
+
+
+@frozen
 class Span:
     """A word that narrows a time: the hours of a day, days of a month and months of a year that it leaves.
 
@@ -59,8 +67,9 @@ class FractionWords:
 
     `named` are fractions wherever they stand ("half"), `bound` only before `of` or at the end ("a third", which
     may go on as an ordinal), `parts` denominators after a numerator ("thirds"). `joins` lead from a whole to its
-    fraction ("and"), `direct` says that none is needed. `of` are links to what a fraction is a part of, `one`
-    those to one of a thing ("half a million", "half an hour"), `ratio` joins two numbers ("2 in 5").
+    fraction ("and"), `direct` says that none is needed. `of` are links to what a fraction is a part of, `whole`
+    words that may stand in their place (where there are none, any word may), `one` those to one of a thing ("half
+    a million", "half an hour"), `things` such things without a link, `ratio` joins two numbers ("2 in 5").
     """
 
     named: Phrases[Fraction]
@@ -69,7 +78,9 @@ class FractionWords:
     joins: Phrases[None]
     direct: bool
     of: Phrases[None]
+    whole: Phrases[None]
     one: Phrases[None]
+    things: Phrases[None]
     ratio: Phrases[None]
 
 
@@ -116,7 +127,10 @@ class DateWords:
 class Lexicon:
     """The words of one language, ready to match. `decimal` is empty where no language was named.
 
-    `leading` holds hedges and fillers, `starts` what begins the number itself and so ends them.
+    `leading` holds hedges and fillers, `starts` what begins the number itself and so ends them. `mixed` lets digits
+    follow a multiplier that has as many zeros ("12 тысяч 450"). `units_alone` are units where nothing follows them,
+    `opposite` those that turn the sign of their number ("20 градусов мороза"). `halved` are words that hold a
+    fraction and its unit ("полукилометра"), `inverted` what stands before a loose number ("тысяч пять").
     """
 
     code: str
@@ -129,13 +143,15 @@ class Lexicon:
     times: Mapping[str, int]
     dozens: Mapping[str, int]
     short: Mapping[str, int]
-    short_money: Mapping[str, int]
+    short_money: Mapping[str, Mapping[str, int]]
     dotted: frozenset[str]
     articles: frozenset[str]
     joins: frozenset[str]
     commas: frozenset[str]
     point: tuple[str, ...]
     minus: Phrases[None]
+    plus: Phrases[None]
+    mixed: bool
     alone: Phrases[int]
     loose: Phrases[int]
     fractions: FractionWords
@@ -153,13 +169,22 @@ class Lexicon:
     rounding: Phrases[None]
     rounding_close: Phrases[None]
     units: Phrases[str]
+    units_alone: Phrases[str]
+    opposite: Phrases[str]
+    letters_of_units: frozenset[str]
     glued_units: frozenset[str]
+    halved: Mapping[str, tuple[int, str]]
+    inverted: Phrases[Inverted]
+    prepositions: Phrases[None]
+    comparatives: frozenset[str]
+    timed: Phrases[None]
     currencies: Phrases[str]
     money: Phrases[str]
     prefixes: frozenset[str]
     before: Phrases[Other]
     after: Phrases[Other]
     glued: Phrases[Other]
+    inside: Phrases[Other]
     dates: DateWords
     write: Mapping[str, Any]
     hedge_words: Mapping[Hedge, str]
@@ -192,7 +217,21 @@ class Lexicon:
 
     def text(self, phrase: str) -> Text:
         """Cut a phrase into tokens by the spelling of this language."""
-        return tokenise(phrase, spaced=" " in self.thousands, prefixes=self.prefixes, letters=self.letters)
+        text = tokenise(phrase, spaced=" " in self.thousands, prefixes=self.prefixes, letters=self.letters)
+        if not self.halved or all(token.text not in self.halved for token in text.tokens):
+            return text
+        tokens: list[Token] = []
+        for token in text.tokens:
+            if token.text in self.halved:
+                size, word = self.halved[token.text]
+                middle = token.start + size
+                tokens += [
+                    token._replace(text=word, end=middle),
+                    Token("word", token.text[size:], middle, token.end, True),
+                ]
+            else:
+                tokens.append(token)
+        return Text(phrase, tuple(tokens))
 
     def near(self, word: str) -> str:
         """Return a hint that names the nearest known word, or nothing."""

@@ -1,21 +1,17 @@
 """Every wording of a language file is read as what it stands for."""
 
-import tomllib
 from fractions import Fraction
-from importlib.resources import files
 
 import pytest
 
 from kzclaims.errors import ParseError
+from kzclaims.language.lexicon import tables
 from kzclaims.language.read import languages, read, read_date, read_quantity
 from kzclaims.model.number import as_number
 from kzclaims.model.period import DAY, Period
 from kzclaims.model.quantity import Hedge, Quantity
 
-FILES = {
-    language: tomllib.loads(files("kzclaims.language").joinpath("data", f"{language}.toml").read_text("utf-8"))
-    for language in languages()
-}
+FILES = {language: tables(language) for language in languages()}
 REFERENCE = Period.parse("2022-06-30")
 
 
