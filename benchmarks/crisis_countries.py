@@ -14,9 +14,10 @@ from crisis_facts import Section, spread
 
 import kzclaims as kz
 from kzclaims.io.files import load
+from kzclaims.io.mapping import Mapping
 from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
-from kzclaims.model.number import exact, trailing_step
+from kzclaims.model.number import Number, exact
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.report import Report
@@ -54,9 +55,8 @@ class Two:
 
     @property
     def rounded(self) -> bool:
-        """Whether one of the two may be the other rounded, by the zeros at its end."""
-        a, b = number(self.a), number(self.b)
-        return 2 * abs(a - b) < max(trailing_step(a), trailing_step(b))
+        """Whether one of the two may be the other rounded, by the last digits that are printed."""
+        return 2 * abs(number(self.a) - number(self.b)) < max(step(self.a), step(self.b))
 
     @property
     def slip(self) -> str | None:
@@ -84,23 +84,25 @@ def number(claim: Claim) -> Decimal:
     return Decimal(claim.value.number)
 
 
+def step(claim: Claim) -> Number:
+    """Return how coarse the number of a claim is."""
+    assert isinstance(claim.value, Quantity)
+    return claim.value.step
+
+
 def words(claim: Claim) -> str:
     """Return a claim in a few words."""
     when = claim.as_of or claim.period or "undated"
     return f"{claim.value} {claim.measure} {claim.scope.one('place')} {when} ({claim.source})"
 
 
-def as_printed(claim: Claim) -> Claim:
-    """Return the claim with a figure as coarse as the zeros at its end: a catalogue rounds what it prints."""
-    if not isinstance(claim.value, Quantity) or claim.value.number is None:
-        return claim
-    return evolve(claim, value=evolve(claim.value, step=trailing_step(claim.value.number)))
-
-
 def countries(data: Path, vocabulary: Vocabulary, *, seed: int) -> list[Section]:
     """Measure the figures of countries."""
-    typed = load(data / FILE, mapping=MAPPING, vocabulary=vocabulary)
-    printed = evolve(typed, claims=[as_printed(claim) for claim in typed])
+    mapping = Mapping.from_file(MAPPING)
+    typed, printed = (
+        load(data / FILE, mapping=evolve(mapping, printed=said), vocabulary=vocabulary)
+        for said in (False, mapping.printed)
+    )
     exactly, report = (kz.reconcile(one, vocabulary=vocabulary) for one in (typed, printed))
     section = Section("country figures")
     section.tell("claims", len(typed))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kzclaims.io.csv import read_csv, write_csv
 from kzclaims.io.files import load
 from kzclaims.io.mapping import Mapping
+from kzclaims.language.read import read_quantity
 from kzclaims.model.dossier import Dossier
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
@@ -143,3 +144,42 @@ def test_a_column_of_midnights_is_one_of_days(days, timed):
     expected = [None if one is None else Period.of(one if timed else one.date()) for one in stamps]
     assert expected == [claim.as_of for claim in dossier_of_frame(frame)]
     assert {Quantity.typed(1)} >= {claim.value for claim in dossier_of_frame(frame)}
+
+
+# "12.0" is what programs write for 12, in prose it is finer; three digits after a point may be thousands in prose.
+PRINTED = st.from_regex(r"\A[+-]?(0|[1-9][0-9]{0,12}0{0,6})(\.[0-9]{4}|\.[0-9]{2}|\.[1-9])?\Z")
+
+
+@given(st.lists(PRINTED, min_size=1, max_size=4))
+def test_a_printed_figure_is_what_its_digits_say_in_prose(cells):
+    """Number and step are those of the phrase, and the step is all that `printed` changes."""
+    head = {"constants": {"source": "post", "measure": "damage"}}
+    table = "\n".join(["value", *cells])
+    exact, printed = (list(read_csv(table, mapping=Mapping.of({**head, "printed": said}))) for said in (False, True))
+    phrases = [read_quantity(cell.lstrip("+"), language="en") for cell in cells]
+    assert [(one.low, one.high, one.step) for one in phrases] == [
+        (claim.value.low, claim.value.high, claim.value.step) for claim in printed
+    ]
+    assert exact == [evolve(claim, value=evolve(claim.value, step=1)) for claim in printed]
+
+
+@given(PRINTED, st.sampled_from((10, 1000, 1_000_000)))
+def test_what_multiplies_a_printed_figure_multiplies_its_step(cell, times):
+    """A figure in thousands is a thousand times as coarse."""
+    head = {"constants": {"source": "post", "measure": "damage"}, "printed": True}
+    plain, scaled = (
+        next(
+            iter(read_csv(f"n\n{cell}", mapping=Mapping.of({**head, "values": [{"column": "n", "times": factor}]})))
+        ).value
+        for factor in (1, times)
+    )
+    assert (plain.low * times, plain.step * times) == (scaled.low, scaled.step)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_float_is_printed_by_its_shortest_digits(backend):
+    """What a frame keeps of the zeros at the end is what is known of them."""
+    frame = {"pandas": FRAMES["pandas"].DataFrame, "polars": FRAMES["polars"].DataFrame}.get(backend)
+    columns = {"value": [442.6, 5800.0, 12.0], "source": ["post"] * 3, "measure": ["area"] * 3}
+    found = dossier_of_frame((frame or FRAMES["pyarrow"].table)(columns), {"printed": True})
+    assert [Decimal("0.1"), 100, 1] == [claim.value.step for claim in found]

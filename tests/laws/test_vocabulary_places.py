@@ -64,14 +64,27 @@ def test_two_countries_do_not_overlap_or_nothing_is_known(a, b):
 
 @given(regions, countries, st.sampled_from(["{}, {}", "{},{}", " {} ,  {} "]))
 def test_a_name_and_its_country_are_the_term_or_unknown(code, other, form):
-    """Whatever country a region's name is followed by, the answer lies in that country, or is the text itself."""
+    """Whatever country a region's name is followed by: in that country, named with it, or the text itself."""
     name = pycountry.subdivisions.get(code=code).name
     text = form.format(name, other)
     found = place(text)
     if places().known("place", text):
-        assert places().relate("place", found, other) in (TermRelation.WITHIN, TermRelation.EQUAL)
+        relation = places().relate("place", found, other)
+        named_with = places().taxonomies["place"].terms[found].named_with
+        assert relation in (TermRelation.WITHIN, TermRelation.EQUAL) or place(other) in named_with
     else:
         assert text.strip() == found
+
+
+@pytest.mark.parametrize("words", [places, joined], ids=["alone", "beneath crisis"])
+def test_a_territory_may_be_named_with_its_state(words):
+    """What the standard lists under a state and beside it is found under both names, and lies in no state."""
+    apart = {region for region in REGIONS if place(region, words()) in map(place, COUNTRIES)}
+    assert len(apart) > 20
+    for region in apart:
+        state, found = place(region.partition("-")[0], words()), place(region, words())
+        assert found == place(f"{found}, {state}", words()) == place(f"{found},{region[:2]}", words())
+        assert words().relate("place", found, state) is TermRelation.UNRELATED
 
 
 def test_no_word_is_two_places_and_every_word_finds_its_place():

@@ -120,6 +120,8 @@ def _difference(dossier: Dossier, back: Dossier, *, claims_only: bool) -> str:
                 return f"its {one.name}"
     if len(dossier) != len(back):
         return f"{counted(len(dossier), 'claim')} would be {len(back)}"
+    if dossier.claims == back.claims:
+        return ""
     for claim, read in zip(dossier, back, strict=True):
         if claim == read:
             continue

@@ -181,8 +181,13 @@ def write_jsonl(dossier: Dossier) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+_SIMPLE = frozenset((str, int, type(None)))
+
+
 def json_text(data: Any) -> str:
     """Return JSON on one line in which decimals are numbers, digit for digit."""
+    if isinstance(data, Mapping) and _SIMPLE.issuperset(map(type, data.values())):
+        return json.dumps(data, ensure_ascii=False)
     if isinstance(data, Mapping):
         pairs = (f"{json_text(str(name))}: {json_text(value)}" for name, value in data.items())
         return f"{{{', '.join(pairs)}}}"

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
+from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
 from attrs import field, frozen
 
+from kzclaims.errors import InvalidValueError
 from kzclaims.io.dates import FULL_DATES
 from kzclaims.io.entry import has_half_character
 from kzclaims.model.claim import Claim
 from kzclaims.model.ledger import Cell, LedgerBook
-from kzclaims.model.number import MAX_DIGITS
+from kzclaims.model.number import MAX_DIGITS, exact
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 
@@ -88,7 +90,9 @@ class Lane:
                     return False
                 as_of = days[day]
                 cell = record["value"]
-                if not (bare and type(cell) is int and least < cell < most):
+                if bare and type(cell) is Decimal:
+                    cell = exact(cell)
+                elif not (bare and type(cell) is int and least < cell < most):
                     cell = figure_of(record, figured, stem)
                 if others:
                     dates = [(column, days[record[name]]) for name, column in others]
@@ -100,7 +104,7 @@ class Lane:
                         return False
                     if placed(claim_id, place) is not place:
                         return False
-            except (KeyError, TypeError, ValueError):
+            except (KeyError, TypeError, ValueError, InvalidValueError):
                 last = None
                 return False
             to_stem(stem)
@@ -138,7 +142,7 @@ class Lane:
             return
         self._stems.setdefault(names, {})[shared] = stem
         said = tuple(record[name] for name in _FIGURE if name in names)
-        if len(self._figures) < _MOST_FIGURES and _is_flat(said) and type(said[0]) is not int:
+        if len(self._figures) < _MOST_FIGURES and _is_flat(said) and type(said[0]) not in (int, Decimal):
             self._figures[said, stem] = self.book.values[-1]
 
 

@@ -20,9 +20,9 @@ from kzclaims.model.number import Number, exact
 SECTIONS = ("dossier", "vocabulary", "origins", "sources", "documents")
 _SHARED = ("columns", "constants", "templates", "when", "unless")
 _SIGNS = ("language", "decimal", "thousands", "dates", "delimiter", "blank")
-PARTS = (*_SHARED, "ignore", "replace", "values", *_SIGNS, *SECTIONS)
+PARTS = (*_SHARED, "ignore", "replace", "values", "printed", *_SIGNS, *SECTIONS)
 _FIGURE = ("column", "low", "best", "high")
-_SERIES = (*_FIGURE, "header", "times", "columns", "templates", "when", "unless")
+_SERIES = (*_FIGURE, "header", "times", "printed", "columns", "templates", "when", "unless")
 
 Targets = Table[str, tuple[str, ...]]
 Cells = Table[str, tuple[str, ...]]
@@ -34,8 +34,8 @@ class Series:
 
     `columns` are the columns of single figures ("*" for each that nothing else names), `low`, `best` and `high` those
     of one figure's three estimates. `header` is the field that the name of the column gives; `times` what the
-    figure is multiplied by. `constants`, `fields`, `templates`, `when` and `unless` are as in `Mapping`, for these
-    figures only.
+    figure is multiplied by. `printed` is None where it is as the mapping says. `constants`, `fields`, `templates`,
+    `when` and `unless` are as in `Mapping`, for these figures only.
     """
 
     columns: tuple[str, ...] = ()
@@ -44,6 +44,7 @@ class Series:
     high: str | None = None
     header: str | None = None
     times: Number = 1
+    printed: bool | None = None
     constants: Table[str, Any] = field(factory=dict)
     fields: Targets = field(factory=dict)
     templates: Table[str, str] = field(factory=dict)
@@ -67,12 +68,14 @@ class Series:
 class Mapping:
     """How to read a table that was not made for kzclaims.
 
-    `columns` names the field or dimension of each column, or several; a column that it does not name has to be a
-    field itself, be used by another part, or stand in `ignore` ("*" for all others). `constants` are fields that hold
-    for every row, `templates` fields put together from cells, `replace` other words for the cells of a column,
-    `values` columns of figures. Only rows whose cells are among `when`, and none of whose are among `unless`, are
-    read. `language` is that of the rows' phrases, `marks` the signs of figures and dates, `delimiter` the sign
-    between columns, `head` the sections of a dossier but its claims. `file` is where it was read, for faults.
+    `columns` names the field or dimension of each column, or several; a column that it does not name has to be a field
+    itself, be used by another part, or stand in `ignore` ("*" for all others). `constants` are fields that hold for
+    every row, `templates` fields put together from cells, `replace` other words for the cells of a column, `values`
+    columns of figures. Only rows whose cells are among `when`, and none of whose are among `unless`, are read.
+    `printed` says that the figures were printed, not counted out: each is as coarse as its last digits show, as in
+    prose (5,800 by 100, 442.60 by 0.01). `language` is that of the rows' phrases, `marks` the signs of figures and
+    dates, `delimiter` the sign between columns, `head` the sections of a dossier but its claims. `file` is where it
+    was read, for faults.
     """
 
     columns: Table[str, str | tuple[str, ...]] = field(factory=dict)
@@ -83,6 +86,7 @@ class Mapping:
     ignore: tuple[str, ...] = field(default=(), converter=tuple)
     replace: Table[str, Table[str, Any]] = field(factory=dict)
     values: tuple[Series, ...] = field(default=(), converter=tuple)
+    printed: bool = False
     language: str | None = None
     marks: Marks = field(factory=Marks)
     delimiter: str = ","
@@ -132,6 +136,7 @@ class Mapping:
             "ignore": entry.words("ignore"),
             "replace": _replaced(entry),
             "values": _series(entry),
+            "printed": _printed(entry) or False,
             "language": entry.text("language"),
             "delimiter": _delimiter(entry),
             "marks": _marks(entry),
@@ -277,6 +282,7 @@ def _one_series(entry: Entry) -> Series:
         **three,
         header=header,
         times=_times(entry),
+        printed=_printed(entry),
         constants=constants,
         fields=_targets(entry),
         templates=_templates(entry),
@@ -284,6 +290,14 @@ def _one_series(entry: Entry) -> Series:
         unless=_cells(entry, "unless"),
         where=entry.where,
     )
+
+
+def _printed(entry: Entry) -> bool | None:
+    said = entry.get("printed")
+    if said is None or isinstance(said, bool):
+        return said
+    entry.fault("printed", f"{shown(said)} is neither true nor false", "write printed = true, without quotes")
+    return None
 
 
 def _times(entry: Entry) -> Number:

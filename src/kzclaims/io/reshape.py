@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from kzclaims.io.cells import Reader, cell_reader, cell_text, typed_value
 from kzclaims.io.faults import Faults
-from kzclaims.io.figures import SUFFIX, Figure, Record, Row, estimates, multiplied, single
+from kzclaims.io.figures import SUFFIX, Figure, Record, Row, estimates, measured, single
 from kzclaims.io.header import OTHERS, Columns
 from kzclaims.io.mapping import Cells, Series, Targets
 from kzclaims.io.mapping import Mapping as TableMapping
@@ -37,6 +37,7 @@ class Shape:
     templates: tuple[tuple[str, Template], ...] = ()
     tests: tuple[_Test, ...] = ()
     times: Number = 1
+    printed: bool = False
     column_of: Mapping[str, str] = field(factory=dict)
 
 
@@ -88,8 +89,8 @@ class Reshaper:
                         _put(record, target, text)
                 if suffix and "id" in record:
                     record["id"] = cell_text(record["id"]) + suffix
-                if "value" in record and "low" not in record and "high" not in record:
-                    self._type(record, shape.times)
+                if "value" in record or "low" in record or "high" in record:
+                    self._type(record, shape)
                 found.append((record, shape))
         if not found:
             self.silent += 1
@@ -111,21 +112,35 @@ class Reshaper:
                 self._choices[cells] = chosen
             return chosen
 
-    def _type(self, record: Record, times: Number) -> None:
-        """Let the measure say what a value is: a number, a date or a word."""
-        measure, value = record.get("measure"), record["value"]
+    def _type(self, record: Record, shape: Shape) -> None:
+        """Let the measure say what a value is (a number, a date or a word), and the digits how coarse it is."""
+        names: list[str] = [name for name in ("low", "high") if name in record]
+        if not names:
+            kind = self._kind(record.get("measure"))
+            if type(record["value"]) is not int or kind in ("instant", "label"):
+                record["value"] = typed_value(record["value"], kind, self.marks)
+                if kind in ("instant", "label"):
+                    return
+            names = ["value"]
+        if shape.times == 1 and not shape.printed:
+            return
+        steps = []
+        comma = self.marks.decimal == ","
+        for name in names:
+            record[name], step = measured(record[name], shape.times, printed=shape.printed, comma=comma)
+            steps.append(step)
+        if (finest := min(steps)) != 1:
+            record.setdefault("step", finest)
+
+    def _kind(self, measure: object) -> str | None:
+        """Return the kind of a measure, None where no vocabulary knows it."""
         try:
-            kind = self._kinds[measure]
+            return self._kinds[measure]
         except (KeyError, TypeError):
-            kind = self.setting.kind(measure) if isinstance(measure, str) else None
-            if isinstance(measure, str):
-                self._kinds[measure] = kind
-        if type(value) is not int or kind in ("instant", "label"):
-            value = record["value"] = typed_value(value, kind, self.marks)
-        if times != 1 and kind not in ("instant", "label"):
-            record["value"], step = multiplied(value, times)
-            if step > 1:
-                record.setdefault("step", step)
+            if not isinstance(measure, str):
+                return None
+            kind = self._kinds[measure] = self.setting.kind(measure)
+            return kind
 
     # Building ------------------------------------------------------------------------------------
 
@@ -180,7 +195,8 @@ class Reshaper:
             figure=figure,
             templates=tuple((name, self._template(templates[name], name)) for name in ordered),
             tests=self._guard(series.when, series.unless) if series else (),
-            times=series.times if series and not series.is_range else 1,
+            times=series.times if series else 1,
+            printed=self.mapping.printed if series is None or series.printed is None else series.printed,
             column_of={**{target: name for name, targets in fields.items() for target in targets}, **(held or {})},
         )
 
@@ -190,7 +206,7 @@ class Reshaper:
             ends = {name: column for name in ("low", "best", "high") if (column := getattr(series, name)) is not None}
             held = {"value" if name == "best" else name: column for name, column in ends.items()}
             yield (
-                estimates({name: self._at(one, "low") for name, one in ends.items()}, series.times, series.constants),
+                estimates({name: self._at(one, "low") for name, one in ends.items()}, series.constants),
                 held,
                 {},
             )

@@ -235,6 +235,12 @@ class Settler:
         told = evolve(statement, measure=measure, counting=counting, reading=reading, unit=unit)
         return self.in_unit(told, measure.unit)
 
+    def _changes(self, unit: str | None, to: str | None) -> bool:
+        """Say whether conversion changes numbers: "km²" and "km2" are two spellings of one unit."""
+        if unit is None or to is None or not self.vocabulary.commensurable(unit, to):
+            return False
+        return self.vocabulary.convert(_PROBE, unit, to) != _PROBE
+
     def _reading(self, value: Quantity, kind: MeasureKind) -> Reading:
         """Return the reading of a figure, kept: tables say the same figures over and over."""
         found = self._readings.get((value, kind))
@@ -255,7 +261,10 @@ class Settler:
         """Return a statement in another unit; as it is where its figure cannot be converted."""
         if statement.reading is None or statement.unit == unit:
             return statement
-        reading = converted(as_printed(statement.reading, statement.claim.value), statement.unit, unit, self.vocabulary)
+        said = statement.reading
+        if self._changes(statement.unit, unit):
+            said = as_printed(said, statement.claim.value)
+        reading = converted(said, statement.unit, unit, self.vocabulary)
         return statement if reading is None else evolve(statement, reading=reading, unit=unit)
 
 

@@ -222,6 +222,7 @@ def _mapping() -> Shape:
         "templates": keyed(TEXT) | {"description": "Fields put together from cells: {column}."},
         "when": cells | {"description": "The cells of a column for which a row is read."},
         "unless": cells | {"description": "The cells of a column for which a row is left out."},
+        "printed": {"type": "boolean", "description": "Whether the last digits of a figure show how coarse it is."},
     }
     figures = {
         "column": WORDS | {"description": 'The columns of figures; "*" for each that nothing else names.'},

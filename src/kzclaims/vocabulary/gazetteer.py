@@ -60,9 +60,33 @@ def gazetteer() -> tuple[Term, ...]:
     countries = [_country(code, own, sources, same.get(code, ()), faults) for code in codes]
     others = [_other(name, own, sources, faults) for name in own["other"]]
     called = {ranked.code: ranked.term.name for ranked in countries}
-    regions = _regions(own, sources, called, faults)
+    states = _states(own, called)
+    regions = [
+        evolve(region, named_with=states[code]) if (code := region.codes[0]) in states else region
+        for region in _regions(own, sources, called, faults)
+    ]
     raise_faults(faults, PLACES)
-    return (*_without_clashes([*countries, *others]), *regions)
+    wide = [
+        evolve(ranked, term=evolve(ranked.term, named_with=states.get(ranked.code, ())))
+        for ranked in (*countries, *others)
+    ]
+    return (*_without_clashes(wide), *regions)
+
+
+def _states(own: Mapping[str, Any], countries: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the states that may be named after a place though it lies within none, by the code of the place.
+
+    They are those that the standard lists it under, or a region of it, beside its own entry, and those of which our
+    own tables say so.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for region, place in own["same"].items():
+        for code in (place, place.partition("-")[0]):
+            found.setdefault(code, {})[countries[region.partition("-")[0]]] = None
+    for state, places in own["named_with"].items():
+        for code in places:
+            found.setdefault(code, {})[countries[state]] = None
+    return {code: tuple(states) for code, states in found.items()}
 
 
 def _sources(languages: Iterable[str]) -> _Sources:
@@ -111,18 +135,20 @@ def _country(code: str, own: Mapping[str, Any], sources: _Sources, same: Iterabl
     table.setdefault("term", formal[0] if formal else code)
     term = _declared(code, table, faults)
     codes = () if country is None else (country.alpha_2, country.alpha_3)
+    listed = tuple(name for region in same for name in region_names(region.name, own["kinds"]))
     return _Ranked(
         code,
         evolve(
             term,
             codes=tuple(dict.fromkeys((*codes, *term.codes, *(region.code for region in same)))),
+            local=listed,
             apart=None if code in own["loose"] else "countries",
         ),
         _ranks(
             (term.name, *(alias.word for alias in term.aliases), *term.names),
             (*formal, *(other for name in formal for other in turned(name))),
             tuple(names[code] for names in sources.territories if code in names),
-            tuple(name for region in same for name in region_names(region.name, own["kinds"])),
+            listed,
         ),
     )
 

@@ -60,7 +60,7 @@ class Taxonomy:
 
     def _resolved(self, term: Term) -> Term:
         """Return the term with the words that name other terms replaced by those terms."""
-        if term.within is term.disjoint_from is term.parts is term.one_of is None:
+        if term.within is term.disjoint_from is term.parts is term.one_of is None and not term.named_with:
             return term
         return evolve(
             term,
@@ -68,6 +68,7 @@ class Taxonomy:
             disjoint_from=None if term.disjoint_from is None else self._names(term.disjoint_from),
             parts=None if term.parts is None else self._names(term.parts),
             one_of=None if term.one_of is None else self._names(term.one_of),
+            named_with=self._names(term.named_with),
         )
 
     def _names(self, words: Words) -> Words:
@@ -116,7 +117,7 @@ class Taxonomy:
         return self._called(term) is not None or word_key(term) in self.lexicon.written
 
     def _called(self, word: str, on: Period | None = None) -> str | None:
-        """Return the term of a word, or of a word and, after a comma, what holds it: "Georgia, US"."""
+        """Return the term of a word, or of a word and, after a comma, what it is named with: "Georgia, US"."""
         name = self.lexicon.term(word, on)
         if name is not None or "," not in word or len(word) > MAX_WORD:
             return name
@@ -126,11 +127,18 @@ class Taxonomy:
             return None
         holder, above = self.hierarchy.one(holder), self.hierarchy.ancestors
         name = self.lexicon.term(first, on)
-        if name is not None and holder in above(self.hierarchy.one(name)):
+        if name is not None and self._is_named_with(name, holder):
             return name
-        held = [one for one in map(self.hierarchy.one, self.lexicon.bearers(first)) if holder in above(one)]
+        held = [one for one in self.lexicon.bearers(first) if self._is_named_with(one, holder)]
+        held = [self.hierarchy.one(one) for one in held]
         outer = {one for one in held if not any(other in above(one) for other in held)}
         return outer.pop() if len(outer) == 1 else None
+
+    def _is_named_with(self, name: str, holder: str) -> bool:
+        """Say whether a term lies within another one, or may be named with it all the same."""
+        if holder in self.hierarchy.ancestors(self.hierarchy.one(name)):
+            return True
+        return any(holder == self.hierarchy.one(other) for other in self.terms[name].named_with)
 
     def near(self, word: str) -> tuple[str, ...]:
         """Return known words that this one may be a slip of, likest first, one for each term.

@@ -12,7 +12,7 @@ from kzclaims.vocabulary.words import Alias
 
 Words = tuple[str, ...]
 
-_ADDED_UP = ("names", "aliases", "codes", "local")
+_ADDED_UP = ("names", "aliases", "codes", "local", "named_with")
 
 
 @frozen(kw_only=True)
@@ -24,7 +24,8 @@ class Term:
     the further properties of a measure.
 
     `codes` match only as they are written: "IN" is India, "in" is not. `local` names hold with what holds the term
-    ("Georgia, US"), and alone where nothing else bears them. `apart` names a set of terms that exclude each other.
+    ("Georgia, US"), and alone where nothing else bears them. `named_with` are terms that may be named after it in the
+    same way though they do not hold it ("Puerto Rico, US"). `apart` names a set of terms that exclude each other.
     """
 
     name: str = field(kw_only=False)
@@ -41,6 +42,7 @@ class Term:
     facts: Mapping[str, Any] = field(factory=dict)
     codes: Words = ()
     local: Words = ()
+    named_with: Words = ()
     apart: str | None = None
 
     @property
@@ -74,6 +76,7 @@ class Term:
             aliases=tuple(dict.fromkeys((*base.aliases, *self.aliases))),
             codes=tuple(dict.fromkeys((*base.codes, *self.codes))),
             local=tuple(dict.fromkeys((*base.local, *self.local))),
+            named_with=tuple(dict.fromkeys((*base.named_with, *self.named_with))),
             facts={**base.facts, **self.facts},
             **changes,
         )
