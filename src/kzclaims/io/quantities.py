@@ -146,6 +146,8 @@ def _from_numbers(entry: Entry) -> Quantity | None:
 
 def _with_columns(entry: Entry, quantity: Quantity) -> Quantity | None:
     """Let the columns hedge, step and unit speak for a value that did not say them."""
+    if not any(map(entry.has, ("hedge", "step", "unit"))):
+        return quantity
     before = len(entry.faults.found)
     hedge, step, unit = _hedge(entry), entry.number("step"), entry.text("unit")
     if len(entry.faults.found) > before:
