@@ -33,6 +33,9 @@ class Assembly:
 
     def add(self, record: Mapping[str, object], place: Place) -> None:
         """Read one record, at a place in words or the number that `place_of` tells; its id has to be new."""
+        if type(record) is not dict:  # another kind of mapping may make up fields when it is asked
+            self._read(record, place)
+            return
         if self._take(record, place):
             return
         names = tuple(record)
@@ -107,15 +110,16 @@ class Assembly:
 
     def _made_documents(self, documents: tuple[Document, ...]) -> tuple[Document, ...]:
         found = {document.id: document for document in documents}
-        for row, stem in enumerate(self._book.stems):
+        for number, stem in enumerate(self._book.stems):
             if stem.document is None:
                 continue
             made = found.setdefault(stem.document, Document(stem.document, source=stem.source))
             if made.source != stem.source:
                 problem = f"document {quoted(made.id)} is of two sources, {made.source} and {stem.source}"
-                first = self._book.ids[self._book.stem_of.index(row)]
-                where = self._where(self._places.get(first, ""))
-                self.faults.add(problem, where=where, field="document", mend="name each document once")
+                for claim_id, of_stem in zip(self._book.ids, self._book.stem_of, strict=True):
+                    if of_stem == number:
+                        where = self._where(self._places.get(claim_id, ""))
+                        self.faults.add(problem, where=where, field="document", mend="name each document once")
         return tuple(found.values())
 
 

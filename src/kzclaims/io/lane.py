@@ -33,6 +33,7 @@ _FIGURE = ("value", "low", "high", "hedge", "step")
 _OWN = {"id", *_DATES, *_FIGURE}
 _QUOTE = ("quote", "quote_start", "quote_end")
 _NESTS = frozenset((dict, list, tuple, set, frozenset))
+_TEXTS = frozenset((str, type(None)))
 _MOST_DIGITS = 10**MAX_DIGITS
 # Figures in words that are remembered: those of a table repeat, those of a thousand articles do not.
 _MOST_FIGURES = 50_000
@@ -48,7 +49,7 @@ class Lane:
     book: LedgerBook
     places: dict[str, Place]
     _days: dict[object, Period | None] = field(factory=lambda: {None: None})
-    _figures: dict[tuple[object, int], Cell] = field(factory=dict)
+    _figures: dict[Hashable, tuple[int, Cell]] = field(factory=dict)
     _stems: dict[Names, dict[Hashable, int]] = field(factory=dict)
 
     def taker(self, names: Names) -> Take:
@@ -68,7 +69,7 @@ class Lane:
         bare = len(figured) == 1
         to_stem, to_id = book.stem_of.append, book.ids.append
         to_value, to_date = book.values.append, book.as_of.append
-        placed, nests, flat = places.setdefault, _NESTS, _NESTS.isdisjoint
+        nests, is_text = _NESTS, _TEXTS.issuperset
         least, most = -_MOST_DIGITS, _MOST_DIGITS
         last: Hashable = None
         stem, claim_id = -1, ""
@@ -78,36 +79,36 @@ class Lane:
             if len(record) != width:
                 return False
             try:
-                said = shared(record)
-                if said != last:
-                    # What nests is not looked up, for it may nest so deep that its hash overflows.
-                    if not flat(map(type, said)):
-                        return False
-                    stem = stems[said]
-                    last = said
+                said, cell = shared(record), record["value"]
+                if bare and ((type(cell) is int and least < cell < most) or type(cell) is Decimal):
+                    if said != last:
+                        # Only texts are looked up: what nests may nest so deep that its hash overflows.
+                        if not is_text(map(type, said)):
+                            return False
+                        stem = stems[said]
+                        last = said
+                    row_stem = stem
+                    if type(cell) is Decimal:
+                        cell = exact(cell)
+                else:
+                    row_stem, cell = figure_of(record, figured, (names, said))
                 day = record["as_of"] if dated else None
                 if type(day) is not str and type(day) in nests:
                     return False
                 as_of = days[day]
-                cell = record["value"]
-                if bare and type(cell) is Decimal:
-                    cell = exact(cell)
-                elif not (bare and type(cell) is int and least < cell < most):
-                    cell = figure_of(record, figured, stem)
                 if others:
-                    dates = [(column, days[record[name]]) for name, column in others]
+                    dates = [(column, _day(days, record[name])) for name, column in others]
                 if named:
                     claim_id = record["id"]
-                    if type(claim_id) is not str or not claim_id:
+                    if type(claim_id) is not str or not claim_id or claim_id in places:
                         return False
                     if not claim_id.isascii() and has_half_character(claim_id):
                         return False
-                    if placed(claim_id, place) is not place:
-                        return False
+                    places[claim_id] = place
             except (KeyError, TypeError, ValueError, InvalidValueError):
                 last = None
                 return False
-            to_stem(stem)
+            to_stem(row_stem)
             to_id(claim_id)
             to_value(cell)
             to_date(as_of)
@@ -119,12 +120,14 @@ class Lane:
 
         return take
 
-    def _figure(self, record: Mapping[str, object], names: Names, stem: int) -> Cell:
-        """Return a figure that was read before in the same words; KeyError where it was not."""
-        said = tuple(record[name] for name in names)
-        if not _is_flat(said):
-            raise KeyError(names)
-        return self._figures[said, stem]
+    def _figure(
+        self, record: Mapping[str, object], figured: Names, about: tuple[Names, tuple[object, ...]]
+    ) -> tuple[int, Cell]:
+        """Return the stem and the figure of what was read before in the same words; KeyError where it was not."""
+        said = tuple(record[name] for name in figured)
+        if not _TEXTS.issuperset(map(type, about[1])) or not _is_flat(said):
+            raise KeyError(figured)
+        return self._figures[about, said, tuple(map(type, said))]
 
     @property
     def _columns(self) -> tuple[tuple[str, list[Period | None]], ...]:
@@ -138,12 +141,29 @@ class Lane:
                 self._days[said] = period
         names = tuple(record)
         shared = itemgetter(*_shared(names))(record) if _shared(names) else None
-        if not isinstance(claim.value, Quantity) or not isinstance(shared, tuple) or not _is_flat(shared):
+        if (
+            not isinstance(claim.value, Quantity)
+            or not isinstance(shared, tuple)
+            or not _TEXTS.issuperset(map(type, shared))
+        ):
             return
-        self._stems.setdefault(names, {})[shared] = stem
+        # Whom a claim supersedes is looked for, and told, row by row.
+        if claim.supersedes:
+            return
+        cell = self.book.values[-1]
+        if isinstance(cell, int | Decimal):
+            self._stems.setdefault(names, {})[shared] = stem
         said = tuple(record[name] for name in _FIGURE if name in names)
-        if len(self._figures) < _MOST_FIGURES and _is_flat(said) and type(said[0]) not in (int, Decimal):
-            self._figures[said, stem] = self.book.values[-1]
+        # A typed number alone needs no memory; with a step or a hedge, or in words, it does.
+        alone = len(said) == 1 and isinstance(cell, int | Decimal) and not isinstance(said[0], str)
+        if len(self._figures) < _MOST_FIGURES and _is_flat(said) and not alone:
+            self._figures[(names, shared), said, tuple(map(type, said))] = stem, cell
+
+
+def _day(days: Mapping[object, Period | None], said: object) -> Period | None:
+    if type(said) in _NESTS:
+        raise KeyError(said.__class__)
+    return days[said]
 
 
 def _is_flat(said: tuple[object, ...]) -> bool:

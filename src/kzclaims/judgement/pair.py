@@ -50,7 +50,7 @@ class Pair:
         ours, theirs = self.a.claim.period, self.b.claim.period
         if ours is None or theirs is None or ours == theirs:
             return Position.EQUAL
-        if self.a.counting is not Counting.NEW and ours.start == theirs.start:
+        if Counting.NEW not in (self.a.counting, self.b.counting) and ours.start == theirs.start:
             return Position.EQUAL
         if not ours.overlaps(theirs):
             return Position.DISJOINT

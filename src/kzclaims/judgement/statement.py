@@ -111,18 +111,23 @@ class Settler:
 
     def _is_dated(self, stem: Claim) -> bool:
         """Say whether some word of a stem's scope stands for one term at one time and another at another."""
-        text = self.dossier.document_of.get(stem.document or "")
+        text = self.dossier.document_of.get(self._document(stem))
         scopes = (stem.scope, text.defaults if text else Scope(), self.dossier.defaults)
         words = ((dimension, term) for scope in scopes for dimension, terms in scope for term in terms)
         return any(self.vocabulary.is_dated(dimension, term) for dimension, term in words)
 
+    def _document(self, claim: Claim) -> str:
+        """Return the id of the text that a claim stands in: the one named, the source's only one, else one made up."""
+        if claim.document is not None:
+            return claim.document
+        own = self._documents.get(claim.source, ())
+        if len(own) == 1:
+            return own[0]
+        # Without a source, too, each claim has a text of its own: nobody says that two of them share one.
+        return f"document of {claim.source}" if claim.source else f"document of claim {claim.id}"
+
     def _filled(self, claim: Claim, measure: Measure) -> Claim:
-        document = claim.document
-        if document is None:
-            own = self._documents.get(claim.source, ())
-            # Without a source, too, each claim has a text of its own: nobody says that two of them share one.
-            text = f"document of {claim.source}" if claim.source else f"document of claim {claim.id}"
-            document = own[0] if len(own) == 1 else text
+        document = self._document(claim)
         published = claim.published or self._published(claim, document)
         assumed = set(claim.assumed)
         as_of = claim.as_of

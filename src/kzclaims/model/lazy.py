@@ -26,7 +26,9 @@ class Lazy(Sequence[T]):
     def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
         if isinstance(index, slice):
             return tuple(map(self._make, range(*index.indices(len(self)))))
-        return self._make(range(len(self))[index])
+        if not -len(self) <= index < len(self):
+            raise IndexError(f"there are {len(self)}, numbered from 0; {index} is none of them")
+        return self._make(index % len(self))
 
     def __iter__(self) -> Iterator[T]:
         return map(self._make, range(len(self)))

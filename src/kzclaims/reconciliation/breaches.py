@@ -244,7 +244,7 @@ def _one_after_another(
     highest = list(accumulate(highs, max))
     lowest = list(accumulate(reversed(lows), min))[::-1]
     may_be_low, may_be_high = among or (range(len(lows)), range(len(highs)))
-    if uppers is lowers and not slack and uppers.is_regular and len(highs) == len(lows):
+    if uppers is lowers and not slack and uppers.is_regular and len(highs) == len(lows) == len(ours):
         before: Iterable[int] = may_be_low
         after: Iterable[int] = (at + 1 for at in may_be_high)
     else:

@@ -33,7 +33,8 @@ Place = tuple[str, Closed, Basis]
 class Series:
     """The rows of one key, in the order of their cut-offs; `base` is the key, without the period of new figures.
 
-    `numbers` are the rows that give a number; `is_open` says whether the scope leaves a choice.
+    `numbers` are the rows that give a number; `is_open` says whether a scope, or a question,
+    leaves a choice.
     """
 
     sheet: Sheet
@@ -124,7 +125,8 @@ def _series(sheet: Sheet, key: Key, period: Period | None, rows: list[int], is_o
     if len(rows) > 1:
         _put_by_id(sheet, rows)
     numbers = [row for row in rows if sheet.figures[row] is not None] if sheet.has_others else rows
-    return Series(sheet, key, period, rows, numbers, is_open)
+    # What an answered question closed may still hang on another question's answer.
+    return Series(sheet, key, period, rows, numbers, is_open or not sheet.asked.isdisjoint(rows))
 
 
 def _put_by_id(sheet: Sheet, rows: list[int]) -> None:

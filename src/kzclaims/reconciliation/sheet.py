@@ -169,6 +169,11 @@ class Sheet:
         return any(kind.earlier for kind in self.kinds) or any(one is not None for one in self.published)
 
     @cached_property
+    def asked(self) -> frozenset[int]:
+        """The rows that open questions bear on."""
+        return frozenset(self.row_of[one] for one in self.judge.asked if one in self.row_of)
+
+    @cached_property
     def has_others(self) -> bool:
         """Whether some row gives a date or a label."""
         return any(one.reading is None for one in self.own.values())

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
+from kzclaims.judgement.readings import Reading
 from kzclaims.model.dossier import Dossier
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
-from kzclaims.reconciliation.sheet import Sheet
+from kzclaims.reconciliation.sheet import Figure, Sheet
 
 
 def suspects_of(sheet: Sheet, dossier: Dossier) -> set[int]:
@@ -40,12 +41,19 @@ def _restated(sheet: Sheet) -> Iterator[int]:
     at = _at_cutoff(sheet, said)
     if len(set(at)) < len(at):
         counts = Counter(at)
-        said_twice = {row: (one, sheet.figures[row]) for row, one in enumerate(at) if counts[one] > 1}
+        said_twice = {row: (one, _number(sheet.figures[row])) for row, one in enumerate(at) if counts[one] > 1}
         yield from _alike(said_twice)
     # An open question puts other terms into the scope of one copy only.
     asked = {(sheet.kind(row).document, sheet.ranks[row]) for row in _rows(sheet, sheet.judge.asked)}
     if asked:
         yield from (row for row in range(len(sheet)) if (sheet.kind(row).document, sheet.ranks[row]) in asked)
+
+
+def _number(figure: Figure) -> Hashable:
+    """Return a reading that is one number as that number: a typed one may stand in a column or on its own."""
+    if isinstance(figure, Reading) and figure.literal == figure.plausible and figure.literal.low == figure.literal.high:
+        return figure.literal.low
+    return figure
 
 
 def _revised(sheet: Sheet) -> Iterator[int]:

@@ -151,7 +151,7 @@ class Vocabulary:
         if taxonomy is None:
             return word.strip()
         term = taxonomy.canonical(word, on)
-        if on is not None and taxonomy.lexicon.is_dated(word):
+        if taxonomy.lexicon.is_dated(word):
             return term
         return self._keep("term", (dimension, word), term)  # type: ignore[no-any-return]
 

@@ -151,3 +151,18 @@ def test_rejects_of_lines_are_lines(tmp_path):
     assert '"fault.place": "line 1"' in first
     assert '"fault.line": ["{oops"]' in second
     assert '"value": "1.5E+999999999999"' in first
+
+
+def test_two_claims_of_one_wide_row_need_two_ids(tmp_path):
+    """The second is told with its row, as any id that stands twice."""
+    table, mapping = tmp_path / "wide.csv", tmp_path / "wide.toml"
+    table.write_text("row,place,dead,hurt\nx1,A,5,\nx2,A,,7\nx3,A,6,8\n", encoding="utf-8")
+    mapping.write_text(
+        '[templates]\nid = "{row}"\n[constants]\nsource = "s"\n[columns]\nplace = "place"\n'
+        '[[values]]\ncolumn = "dead"\nmeasure = "killed"\n[[values]]\ncolumn = "hurt"\nmeasure = "injured"\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(InputError) as raised:
+        load(table, mapping=mapping)
+    (fault,) = raised.value.faults
+    assert ("row 4", "id", True) == (fault.where, fault.field, "two claims carry the id" in fault.problem)
