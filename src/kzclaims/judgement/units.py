@@ -31,15 +31,22 @@ def unit_to_compare(quantity: Quantity, measure: Measure) -> str | None:
     return quantity.unit or measure.unit
 
 
+# Half a last digit is little where it is at most one part in so many.
+_LITTLE = 200
+
+
 def as_printed(reading: Reading, value: Value) -> Reading:
     """Return what a figure admits that is about to be converted: a bare one is as fine as its last digit.
 
-    443 km2 is no figure of so many square miles to thirty digits. What is said to be exact stays so.
+    443 km2 is no figure of so many square miles to thirty digits. What is said to be exact stays so, and so does a
+    small number, of which half a unit is much: 1 mile is not 0.8 to 2.4 km.
     """
     if not isinstance(value, Quantity) or value.hedge is not Hedge.NONE or value.low is None:
         return reading
     number = Fraction(value.low)
     half = min(Fraction(trailing_step(value.low)), Fraction(1)) / 2
+    if half * _LITTLE > abs(number):
+        return reading
     printed = Interval(as_number(number - half), as_number(number + half))
     return Reading(
         *(printed if said.low == said.high == value.low else said for said in (reading.literal, reading.plausible))
