@@ -39,6 +39,16 @@ _MOST_DIGITS = 10**MAX_DIGITS
 _MOST_FIGURES = 50_000
 
 
+class _Days(dict[object, Period | None]):
+    """Dates by what was said; full ISO text, which means the same in any row, is read where it is new."""
+
+    def __missing__(self, said: object) -> Period:
+        if type(said) is not str or FULL_DATES.fullmatch(said) is None:
+            raise KeyError(said)
+        found = self[said] = Period.parse(said)
+        return found
+
+
 @frozen(eq=False)
 class Lane:
     """What was read of earlier rows: by the fields that rows have, their stems, figures and dates.
@@ -48,7 +58,7 @@ class Lane:
 
     book: LedgerBook
     places: dict[str, Place]
-    _days: dict[object, Period | None] = field(factory=lambda: {None: None})
+    _days: _Days = field(factory=lambda: _Days({None: None}))
     _figures: dict[Hashable, tuple[int, Cell]] = field(factory=dict)
     _stems: dict[Names, dict[Hashable, int]] = field(factory=dict)
 

@@ -24,8 +24,11 @@ from kzclaims.reconciliation.sheet import Sheet
 
 # A scope that is left open may hide a pair behind a tighter, undecided one: so many claims are compared pair by pair.
 _FEW = 40
+# Pairs across groups that are all told; of more, only those of a claim that is in no such conflict yet.
+_MOST_PAIRS = 20_000
 
 Pair = tuple[Statement, Statement]
+Rows = tuple[int, int]
 
 
 @frozen(eq=False, repr=False)
@@ -108,9 +111,11 @@ def conflicts_among(sheet: Sheet, series: Sequence[Series], nested: Iterable[tup
     judge = sheet.judge
     decided: set[tuple[int, int]] = set()
 
-    def decide(pairs: Iterable[tuple[int, int]]) -> None:
+    def decide(pairs: Iterable[Rows], firm: int = 2) -> None:
         for upper, lower in pairs:
             both = (min(upper, lower), max(upper, lower))
+            if len(decided) > _MOST_PAIRS and found.firmness[upper] >= firm <= found.firmness[lower]:
+                continue
             if upper != lower and both not in decided:
                 decided.add(both)
                 relation = judge.compare(sheet.statement(upper), sheet.statement(lower))
@@ -122,13 +127,12 @@ def conflicts_among(sheet: Sheet, series: Sequence[Series], nested: Iterable[tup
         _within(one, judge, found, decide)
     for part, whole in nested:
         if _may_differ(part, whole):
-            decide(_between(part, whole, judge))
+            for firm, pairs in _between(part, whole, judge):
+                decide(pairs, firm)
     return found
 
 
-def _within(
-    series: Series, judge: Judge, found: Conflicts, decide: Callable[[Iterable[tuple[int, int]]], None]
-) -> None:
+def _within(series: Series, judge: Judge, found: Conflicts, decide: Callable[[Iterable[Rows]], None]) -> None:
     numbers, key = series.numbers, series.base
     if len(numbers) < len(series.rows):
         others = series.others
@@ -166,16 +170,17 @@ def _may_differ(part: Series, whole: Series) -> bool:
     return True
 
 
-def _between(part: Series, whole: Series, judge: Judge) -> Iterator[tuple[int, int]]:
+def _between(part: Series, whole: Series, judge: Judge) -> Iterator[tuple[int, Iterable[Rows]]]:
+    """Yield pairs for the rules to decide, with how firm the conflicts among them may be."""
     ours, theirs = part.base, whole.base
     if len(part.numbers) < len(part.rows) and len(whole.numbers) < len(whole.rows):
-        yield from _rows_of(part.sheet, clashes(part.others, whole.others, judge.policy.slack))
+        yield 2, _rows_of(part.sheet, clashes(part.others, whole.others, judge.policy.slack))
     if not part.numbers or not whole.numbers:
         return
     both_new = ours.counting is theirs.counting is Counting.NEW
     uppers, lowers = part.run, _in_unit(whole, ours.unit, judge)
     if (part.is_open or whole.is_open) and len(uppers.rows) * len(lowers.rows) <= _FEW * _FEW:
-        yield from product(uppers.rows, lowers.rows)
+        yield 2, product(uppers.rows, lowers.rows)
         return
     if Counting.NEW in (ours.counting, theirs.counting) and not (both_new and part.period == whole.period):
         return
@@ -190,7 +195,8 @@ def _between(part: Series, whole: Series, judge: Judge) -> Iterator[tuple[int, i
         together=both_new,
         blurred=both_new and is_blurred(part.period, judge.policy.slack),
     )
-    yield from sorted(found)
+    yield 2, sorted(found.hard)
+    yield 1, sorted(found.tense)
 
 
 def is_above(part: Series, whole: Series) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import groupby, islice, product
 from operator import eq, itemgetter
 
@@ -44,6 +45,7 @@ class Series:
     numbers: Sequence[int]
     is_open: bool
     _run: Run | None = None
+    _period_ends: tuple[datetime, datetime] | None = None
 
     @property
     def key(self) -> Key:
@@ -61,6 +63,15 @@ class Series:
     def statements(self) -> tuple[Statement, ...]:
         """The statements of its rows, made anew."""
         return tuple(self.sheet.statement(row) for row in self.rows)
+
+    @property
+    def period_ends(self) -> tuple[datetime, datetime]:
+        """The first and the last end of the periods that its rows count."""
+        if self._period_ends is None:
+            periods = (self.sheet.periods[row] for row in self.rows)
+            ends = [(period.end if period else None) or datetime.max for period in periods]
+            self._period_ends = min(ends), max(ends)
+        return self._period_ends
 
     @property
     def others(self) -> list[Statement]:
@@ -173,7 +184,7 @@ def nested(series: Sequence[Series], vocabulary: Vocabulary) -> Iterator[tuple[S
 
 
 def _of_periods(parts: list[Series], wholes: list[Series]) -> Iterator[tuple[Series, Series]]:
-    """Yield the series of two things that may bear on each other; of very many, those of one period only."""
+    """Yield the series of two things that may bear on each other; of very many, those of periods that may nest."""
     if len(parts) * len(wholes) <= _FEW * _FEW:
         yield from ((part, whole) for part in parts for whole in wholes if part is not whole)
         return
@@ -181,7 +192,15 @@ def _of_periods(parts: list[Series], wholes: list[Series]) -> Iterator[tuple[Ser
     for whole in wholes:
         by_period[whole.period].append(whole)
     for part in parts:
-        yield from ((part, whole) for whole in by_period[part.period] if part is not whole)
+        yield from ((part, whole) for whole in by_period[part.period] if part is not whole and _may_hold(part, whole))
+
+
+def _may_hold(part: Series, whole: Series) -> bool:
+    """Say whether the period of some row of a part may lie within that of some row of a whole."""
+    ours, theirs = part.base.period, whole.base.period
+    if not isinstance(ours, datetime) or not isinstance(theirs, datetime) or ours == theirs:
+        return True
+    return ours > theirs and part.period_ends[0] <= whole.period_ends[1]
 
 
 def _closed(scope: Scope) -> Iterator[Closed]:
