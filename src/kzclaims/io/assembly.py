@@ -124,8 +124,8 @@ class Assembly:
 
 
 def _made(sources: tuple[Source, ...], stems: Iterable[Claim]) -> tuple[Source, ...]:
-    """Return the declared sources and, made from their ids, those that claims name besides."""
+    """Return the declared sources and, made from their ids, those that claims name besides, in the order of ids."""
     found = {source.id: source for source in sources}
-    for claim in stems:
-        found.setdefault(claim.source, Source(claim.source))
+    for name in sorted({claim.source for claim in stems} - found.keys()):
+        found[name] = Source(name)
     return tuple(found.values())

@@ -22,7 +22,7 @@ from kzclaims.vocabulary.vocabulary import Vocabulary
 
 # Any small number: what reads as itself for it does so for all.
 _PROBE = 7
-_MOST_READINGS = 10_000
+_MOST_KEPT = 10_000
 BARE = "figure"  # the measure of a figure that comes without one
 
 
@@ -162,6 +162,8 @@ class Settler:
     ) -> tuple[Scope, frozenset[str]]:
         key = (claim.scope, document, claim.as_of or published, counted)
         if key not in self._scopes:
+            if len(self._scopes) >= _MOST_KEPT:
+                self._scopes.clear()
             self._scopes[key] = self._complete(claim.scope, document, claim.as_of or published, counted)
         return self._scopes[key]
 
@@ -250,7 +252,7 @@ class Settler:
         """Return the reading of a figure, kept: tables say the same figures over and over."""
         found = self._readings.get((value, kind))
         if found is None:
-            if len(self._readings) >= _MOST_READINGS:
+            if len(self._readings) >= _MOST_KEPT:
                 self._readings.clear()
             found = self._readings[value, kind] = self.policy.read_as(value, kind)
         return found

@@ -189,6 +189,8 @@ def ledger_of(claims: Iterable[Claim]) -> Ledger:
     """Return the ledger of some claims, which it keeps as they are."""
     if isinstance(claims, Ledger):
         return claims
+    if not isinstance(claims, Iterable):
+        raise InvalidValueError(f"claims takes a list of Claim values, not {excerpt(claims)}")
     book = LedgerBook()
     made = tuple(claims)
     for claim in made:

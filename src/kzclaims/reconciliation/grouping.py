@@ -30,7 +30,7 @@ Closed = tuple[tuple[str, str], ...]  # a scope with one term a dimension
 Place = tuple[str, Closed, Basis]
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Series:
     """The rows of one key, in the order of their cut-offs; `base` is the key, without the period of new figures.
 
@@ -46,6 +46,9 @@ class Series:
     is_open: bool
     _run: Run | None = None
     _period_ends: tuple[datetime, datetime] | None = None
+
+    def __repr__(self) -> str:
+        return f"<Series {self.key.words}: {len(self.rows)} rows>"
 
     @property
     def key(self) -> Key:

@@ -223,7 +223,7 @@ def _asked(measure: str, scope: Mapping[str, str], like: Claim | None) -> Claim:
     )
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _Statements(Mapping[str, Statement]):
     """Statements by id, each made when it is asked for."""
 
@@ -231,6 +231,9 @@ class _Statements(Mapping[str, Statement]):
 
     def __getitem__(self, claim_id: str) -> Statement:
         return self.sheet.statement(self.sheet.row_of[claim_id])
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} statements>"
 
     def __iter__(self) -> Iterator[str]:
         return (self.sheet.ids[row] for row in self.sheet.ordered)

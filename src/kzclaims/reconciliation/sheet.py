@@ -60,7 +60,7 @@ class Settled:
         return self.key.counting is Counting.NEW
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Sheet:
     """Statements in columns: `ids`, dates, `figures`, and in `kind_of` what each row shares.
 
@@ -81,6 +81,9 @@ class Sheet:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def __repr__(self) -> str:
+        return f"<Sheet of {len(self)} rows>"
 
     def kind(self, row: int) -> Settled:
         """Return what a row shares with others."""

@@ -6,7 +6,8 @@ holds all of it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from attrs import evolve
@@ -17,23 +18,58 @@ from kzclaims.reconciliation.report import Report
 
 # Reports up to so many claims are told whole.
 MOST_CLAIMS = 3_000
-# Of one thing, the latest so many.
-_MOST_OF_ONE = 600
-# Things most disputed that are told of a larger one.
+# Of a larger one: things most disputed, and of each so many pairs and so many of its latest claims.
 _MOST_THINGS = 12
+_MOST_PAIRS = 60
+_MOST_LATEST = 40
+_MOST_ASKED = 200
+
+Rows = tuple[int, int]
 
 
 def excerpt(report: Report) -> Report:
-    """Return the report itself, or that of the things most disputed in it where it is too large to be told."""
+    """Return the report itself, or that of the things most disputed in it where it is too large to be told.
+
+    Claims that are set aside are left out: without what took their place they would seem to stand.
+    """
     if len(report.claims) <= MOST_CLAIMS:
         return report
-    sheet, chosen = report.sheet, list[int]()
+    sheet = report.sheet
+    chosen: list[int] = []
     asked = {claim_id for question in report.questions for claim_id in question.claims}
-    chosen.extend(islice((sheet.row_of[one] for one in sorted(asked) if one in sheet.row_of), _MOST_OF_ONE))
-    for place in islice(_most_disputed(report), _MOST_THINGS):
-        chosen.extend(report.series[place].rows[-_MOST_OF_ONE:])
-    claims = [report.dossier.claims[row] for row in dict.fromkeys(chosen)]
-    return reconcile_dossier(evolve(report.dossier, claims=claims), report.judge.policy, report.judge.vocabulary)
+    chosen.extend(islice((sheet.row_of[one] for one in sorted(asked) if one in sheet.row_of), _MOST_ASKED))
+    for places, pairs in islice(_most_disputed(report), _MOST_THINGS):
+        chosen.extend(row for pair in sorted(pairs, key=sheet_order(report))[:_MOST_PAIRS] for row in pair)
+        chosen.extend(row for place in sorted(places) for row in report.series[place].rows[-_MOST_LATEST:])
+    rows = [row for row in dict.fromkeys(chosen) if row not in report.aside]
+    claims = [report.dossier.claims[row] for row in rows]
+    dossier = evolve(report.dossier, claims=claims, retractions=())
+    return reconcile_dossier(dossier, report.judge.policy, report.judge.vocabulary)
+
+
+def sheet_order(report: Report) -> Callable[[Rows], tuple[tuple[int, str], ...]]:
+    """Return the sort key of a pair of rows: by cut-off and id."""
+    return lambda pair: tuple(report.sheet.in_order(row) for row in pair)
+
+
+def _most_disputed(report: Report) -> Iterator[tuple[frozenset[int], list[Rows]]]:
+    """Yield the places of the groups that most hard conflicts lie between, with those; then of most tensions.
+
+    In a report without any conflict, the largest groups.
+    """
+    place_of = {row: place for place, series in enumerate(report.series) for row in series.rows}
+    told: set[frozenset[int]] = set()
+    for pairs in (report.conflicts.hard, report.conflicts.tense):
+        between: dict[frozenset[int], list[Rows]] = defaultdict(list)
+        for pair in pairs:
+            between[frozenset(place_of[row] for row in pair)].append(pair)
+        for places in sorted(between, key=lambda one: (-len(between[one]), sorted(one))):
+            if places not in told:
+                told.add(places)
+                yield places, between[places]
+    if not told:
+        largest = sorted(range(len(report.series)), key=lambda place: (-len(report.series[place].rows), place))
+        yield from ((frozenset((place,)), []) for place in largest)
 
 
 def summary(report: Report) -> str:
@@ -46,20 +82,12 @@ def summary(report: Report) -> str:
     parts = [f"{latest[outcome]:,} {said}" for outcome, said in words.items() if latest[outcome]]
     alone = f"; {latest[Outcome.ALONE]:,} are of one claim" if latest[Outcome.ALONE] else ""
     hard, tense = len(report.conflicts.hard), len(report.conflicts.tense)
-    aside = f" {len(report.aside):,} claims are set aside." if report.aside else ""
+    more = f", {tense:,} more cannot unless their hours differ" if tense else ""
+    gone = len(report.aside)
+    aside = f" {gone:,} {'claim is' if gone == 1 else 'claims are'} set aside." if gone else ""
     return (
         f"{len(report.series):,} groups, judged at the latest of their {len(judged.counts):,} cut-offs: "
         f"{', '.join(parts) or 'none has two claims'}{alone}. "
-        f"{hard:,} pairs cannot both be true, {tense:,} more cannot unless their hours differ.{aside} "
+        f"{hard:,} pairs cannot both be true{more}.{aside} "
         "Told below are the things most disputed; JSON holds all."
     )
-
-
-def _most_disputed(report: Report) -> list[int]:
-    """Return the places of the groups, those with most cut-offs in a hard conflict first, then the largest."""
-    judged = report.groups.cutoffs
-    weights = []
-    for place, series in enumerate(report.series):
-        firm = judged.firmness[judged.firsts[place] : judged.firsts[place + 1]]
-        weights.append((-firm.count(2), -firm.count(1), -len(series.rows), place))
-    return [weight[-1] for weight in sorted(weights)]

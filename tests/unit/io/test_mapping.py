@@ -59,7 +59,7 @@ def test_columns_constants_and_signs(table, mapping):
     assert ("Almaty", "Astana") == dossier["1"].scope.get("place")
     assert {("police", "ministry")} == {claim.said_by for claim in dossier}
     assert {"id"} == {claim.language for claim in dossier}
-    assert ["post", "mirror"] == [source.id for source in dossier.sources]
+    assert ["mirror", "post"] == [source.id for source in dossier.sources]
 
 
 def test_a_mapping_may_be_a_path_a_table_or_a_mapping(table, mapping):
