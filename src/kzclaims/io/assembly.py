@@ -110,12 +110,17 @@ class Assembly:
 
     def _made_documents(self, documents: tuple[Document, ...]) -> tuple[Document, ...]:
         found = {document.id: document for document in documents}
+        of_text: dict[str, set[str]] = {}
+        for stem in self._book.stems:
+            if stem.document is not None:
+                of_text.setdefault(stem.document, set()).add(stem.source)
+        # The order of rows decides nothing: the first source by name is the one that stays.
+        for text, given in sorted(of_text.items()):
+            found.setdefault(text, Document(text, source=min(given)))
         for number, stem in enumerate(self._book.stems):
-            if stem.document is None:
-                continue
-            made = found.setdefault(stem.document, Document(stem.document, source=stem.source))
-            if made.source != stem.source:
-                problem = f"document {quoted(made.id)} is of two sources, {made.source} and {stem.source}"
+            named = stem.document
+            if named is not None and found[named].source != stem.source:
+                problem = f"document {quoted(named)} is of two sources, {found[named].source} and {stem.source}"
                 for claim_id, of_stem in zip(self._book.ids, self._book.stem_of, strict=True):
                     if of_stem == number:
                         where = self._where(self._places.get(claim_id, ""))

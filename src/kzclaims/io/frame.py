@@ -222,7 +222,7 @@ def _backend(name: str | None) -> str:
     for one in BACKENDS if name is None else (name,):
         if find_spec(one) is not None:
             return one
-    raise MissingExtraError(name or BACKENDS[0], extra="frame", purpose="writing a data frame")
+    raise MissingExtraError(name or BACKENDS[0], extra="tables", purpose="writing a data frame")
 
 
 def _narwhals(purpose: str) -> ModuleType:

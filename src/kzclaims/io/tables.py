@@ -118,7 +118,7 @@ def _used(uses: tuple[str, ...], top: Entry) -> Vocabulary:
             try:
                 Vocabulary.named(name)
             except UnknownNameError as error:
-                top.fault("uses", str(error), 'write uses = ["crisis@1"], or leave it out')
+                top.fault("uses", str(error), 'write one of those, such as uses = ["crisis@1"], or leave it out')
         return Vocabulary.shipped()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import Any
 
 from attrs import evolve
 
@@ -39,7 +40,7 @@ def excerpt(report: Report) -> Report:
     asked = {claim_id for question in report.questions for claim_id in question.claims}
     chosen.extend(islice((sheet.row_of[one] for one in sorted(asked) if one in sheet.row_of), _MOST_ASKED))
     for places, pairs in islice(_most_disputed(report), _MOST_THINGS):
-        chosen.extend(row for pair in sorted(pairs, key=sheet_order(report))[:_MOST_PAIRS] for row in pair)
+        chosen.extend(row for pair in sorted(pairs, key=_widest(report))[:_MOST_PAIRS] for row in pair)
         chosen.extend(row for place in sorted(places) for row in report.series[place].rows[-_MOST_LATEST:])
     rows = [row for row in dict.fromkeys(chosen) if row not in report.aside]
     claims = [report.dossier.claims[row] for row in rows]
@@ -47,9 +48,17 @@ def excerpt(report: Report) -> Report:
     return reconcile_dossier(dossier, report.judge.policy, report.judge.vocabulary)
 
 
-def sheet_order(report: Report) -> Callable[[Rows], tuple[tuple[int, str], ...]]:
-    """Return the sort key of a pair of rows: by cut-off and id."""
-    return lambda pair: tuple(report.sheet.in_order(row) for row in pair)
+def _widest(report: Report) -> Callable[[Rows], tuple[Any, ...]]:
+    """Return the sort key of a conflict: the widest apart first, then by cut-off and id."""
+    sheet = report.sheet
+
+    def key(pair: Rows) -> tuple[Any, ...]:
+        ends = (sheet.heights[pair[0]], sheet.depths[pair[1]])
+        high, low = (end[0] if isinstance(end, tuple) else end for end in ends)
+        gap = 0 if high is None or low is None else high - low
+        return -gap, *(sheet.in_order(row) for row in pair)
+
+    return key
 
 
 def _most_disputed(report: Report) -> Iterator[tuple[frozenset[int], list[Rows]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kzclaims.model.label import Label
 from kzclaims.model.period import Period
@@ -39,6 +39,8 @@ def outline(report: Report) -> Outline:
     """Return what there is to tell of a report; sections without an entry are left out."""
     telling = Telling.of(excerpt(report))
     conflicts, told = disputed(telling)
+    # Of a large report some conflicts are told, and all are counted.
+    conflicts = evolve(conflicts, number=len(report.conflicts))
     sections = [
         conflicts,
         undecided(telling),

@@ -90,13 +90,15 @@ class Telling:
             return ""
         if statement.counting is Counting.NEW and claim.period is not None:
             return f"for {self.period(claim.period)}"
-        if claim.as_of is None:
-            return "undated"
+        over = f"over {self.period(claim.period)}" if claim.period is not None else ""
+        if claim.as_of is None or (over and self.undated(claim_id)):
+            return over or "undated"
         by = _BY.get(statement.counting, "as of") if statement.counting else "as of"
         words = self.period(claim.as_of)
         if " to " in words or words.startswith(("from", "until", "any")):
             by = "as of"
-        return f"{by} {words}{MARK if self.undated(claim_id) else ''}"
+        told = f"{by} {words}{MARK if self.undated(claim_id) else ''}"
+        return f"{told}, {over}" if over else told
 
     def undated(self, claim_id: str) -> bool:
         """Say whether the date of a claim had to be assumed."""

@@ -149,7 +149,7 @@ def test_a_backend_of_another_name_and_one_that_is_not_there(monkeypatch):
     with pytest.raises(InvalidValueError, match="there are pandas, polars, pyarrow"):
         frame_of_dossier(dossier, "excel")
     monkeypatch.setattr("kzclaims.io.frame.find_spec", lambda name: None)
-    with pytest.raises(MissingExtraError, match=r"kzclaims\[frame\]"):
+    with pytest.raises(MissingExtraError, match=r"kzclaims\[tables\]"):
         frame_of_dossier(dossier)
     monkeypatch.setitem(__import__("sys").modules, "narwhals", None)
     with pytest.raises(MissingExtraError, match="needs narwhals"):
