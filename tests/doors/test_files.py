@@ -93,8 +93,7 @@ def test_a_file_that_may_not_be_read(written, monkeypatch):
     def refused(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refused)
-    monkeypatch.setattr("kzclaims.io.lines.open", refused, raising=False)
+    monkeypatch.setattr("kzclaims.io.text.open", refused, raising=False)
     assert "the file may not be read" == one_fault(path).problem
 
 

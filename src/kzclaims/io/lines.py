@@ -7,13 +7,13 @@ import gzip
 import io
 import lzma
 import os
-import stat
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TypeAlias
 
 from kzclaims.io.faults import Faults
+from kzclaims.io.text import opened
 
 # A row of a table has some hundred characters; a line of many millions is no row.
 MAX_LINE = 16 * 2**20
@@ -62,26 +62,9 @@ def count_lines(path: str | os.PathLike[str]) -> int | None:
 
 
 def _opened(path: str | os.PathLike[str], faults: Faults) -> IO[bytes]:
-    try:
-        # A pipe or a device may never end: only regular files are opened.
-        found = os.stat(path)
-        if stat.S_ISDIR(found.st_mode):
-            faults.add("is a directory, not a file", mend="name a file in it")
-        elif not stat.S_ISREG(found.st_mode):
-            faults.add("is not a regular file", mend="save the claims in a file first")
-        elif found.st_size > MAX_TEXT:
-            size = f"{found.st_size / 2**20:,.0f} MiB, more than {MAX_TEXT / 2**20:,.0f}"
-            faults.add(f"the file has {size}", mend="split it, or leave out what is no claim")
-        else:
-            return open(path, "rb")
-    except FileNotFoundError:
-        faults.add("there is no such file", mend="check the name and the folder")
-    except PermissionError:
-        faults.add("the file may not be read", mend="ask for the right to read it")
-    except (OSError, ValueError) as error:
-        faults.add(f"the file cannot be read: {error}", mend="check the name and the disk")
+    file = opened(path, MAX_TEXT, faults)
     faults.stop()
-    return io.BytesIO()
+    return io.BytesIO() if file is None else file
 
 
 def _unpacked(file: IO[bytes], packing: str) -> _Source:

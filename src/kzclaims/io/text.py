@@ -6,7 +6,7 @@ import codecs
 import os
 import secrets
 import stat
-from pathlib import Path
+from typing import IO
 
 from kzclaims.errors import Fault, InputError
 from kzclaims.io.faults import Faults
@@ -49,6 +49,19 @@ def _line(data: bytes, place: int) -> str:
 
 
 def _read_bytes(path: str | os.PathLike[str], limit: int, faults: Faults) -> bytes:
+    file = opened(path, limit, faults)
+    if file is None:
+        return b""
+    try:
+        with file:
+            return file.read()
+    except OSError as error:
+        faults.add(f"the file cannot be read: {error}", mend="check the name and the disk")
+        return b""
+
+
+def opened(path: str | os.PathLike[str], limit: int, faults: Faults) -> IO[bytes] | None:
+    """Open a file of at most `limit` bytes for reading; None, with a fault, where it cannot be."""
     try:
         # A pipe or a device may never end: only regular files are opened.
         found = os.stat(path)
@@ -60,14 +73,14 @@ def _read_bytes(path: str | os.PathLike[str], limit: int, faults: Faults) -> byt
             size = f"{found.st_size / 2**20:,.0f} MiB, more than {limit / 2**20:,.0f}"
             faults.add(f"the file has {size}", mend="split it, or leave out what is no claim")
         else:
-            return Path(path).read_bytes()
+            return open(path, "rb")
     except FileNotFoundError:
         faults.add("there is no such file", mend="check the name and the folder")
     except PermissionError:
         faults.add("the file may not be read", mend="ask for the right to read it")
     except (OSError, ValueError) as error:
         faults.add(f"the file cannot be read: {error}", mend="check the name and the disk")
-    return b""
+    return None
 
 
 def shown_path(path: str | os.PathLike[str]) -> str:
