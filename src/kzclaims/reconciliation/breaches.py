@@ -131,10 +131,8 @@ def _sorted_out(hard: _Tightest, soft: _Tightest) -> Breaches:
     return Breaches(firm, {pair for pair in soft.pairs() - firm if not members.issuperset(pair)})
 
 
-def may_breach(uppers: Run, lowers: Run, together: bool) -> bool:
-    """Say whether a part can be above its whole at all: quickly, and never no where it is."""
-    if together:
-        return bool(uppers.heights[uppers.top(uppers.rows)] > lowers.depths[lowers.bottom(lowers.rows)])
+def may_breach(uppers: Run, lowers: Run) -> bool:
+    """Say whether a part can be above its whole at some time: quickly, and never no where it is."""
     for start, top in zip(uppers.classes.starts, uppers.classes.tops, strict=True):
         lowest = lowers.lowest_after(start)
         if lowest is not None and uppers.heights[top] > lowest:

@@ -16,7 +16,7 @@ from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, Ruling
 from kzclaims.model.lazy import Lazy
 from kzclaims.model.relation import Kind, Relation, Strength
-from kzclaims.reconciliation.breaches import Breaches, breaches, may_breach
+from kzclaims.reconciliation.breaches import Breaches, Rows, breaches, may_breach
 from kzclaims.reconciliation.clashes import clashes
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.runs import Run
@@ -28,7 +28,6 @@ _FEW = 40
 _MOST_PAIRS = 20_000
 
 Pair = tuple[Statement, Statement]
-Rows = tuple[int, int]
 
 
 @frozen(eq=False, repr=False)
@@ -40,8 +39,8 @@ class Conflicts(Lazy[Conflict]):
     """
 
     sheet: Sheet
-    hard: list[tuple[int, int]] = field(factory=list)
-    tense: list[tuple[int, int]] = field(factory=list)
+    hard: list[Rows] = field(factory=list)
+    tense: list[Rows] = field(factory=list)
     firmness: bytearray = field(init=False)
 
     @firmness.default
@@ -60,11 +59,11 @@ class Conflicts(Lazy[Conflict]):
             firmness[upper] = firmness[lower] = 2
 
     @cached_property
-    def pairs(self) -> list[tuple[int, int]]:
+    def pairs(self) -> list[Rows]:
         """The pairs of rows, the hard ones first, in the order of their ids."""
         ids = self.sheet.ids
 
-        def by_ids(pair: tuple[int, int]) -> tuple[str, str]:
+        def by_ids(pair: Rows) -> tuple[str, str]:
             return ids[pair[0]], ids[pair[1]]
 
         return [*sorted(self.hard, key=by_ids), *sorted(self.tense, key=by_ids)]
@@ -109,7 +108,7 @@ def conflicts_among(sheet: Sheet, series: Sequence[Series], nested: Iterable[tup
     """
     found = Conflicts(sheet)
     judge = sheet.judge
-    decided: set[tuple[int, int]] = set()
+    decided: set[Rows] = set()
 
     def decide(pairs: Iterable[Rows], firm: int = 2) -> None:
         for upper, lower in pairs:
@@ -184,7 +183,7 @@ def _between(part: Series, whole: Series, judge: Judge) -> Iterator[tuple[int, I
         return
     if Counting.NEW in (ours.counting, theirs.counting) and not (both_new and part.period == whole.period):
         return
-    if not may_breach(uppers, lowers, both_new):
+    if not both_new and not may_breach(uppers, lowers):
         return
     both_grow = ours.counting is theirs.counting is Counting.CUMULATIVE
     found = breaches(
@@ -219,5 +218,5 @@ def _in_unit(series: Series, unit: str | None, judge: Judge) -> Run:
     return Run(series.sheet, run.rows, heights, depths)
 
 
-def _rows_of(sheet: Sheet, pairs: Iterable[Pair]) -> Iterator[tuple[int, int]]:
+def _rows_of(sheet: Sheet, pairs: Iterable[Pair]) -> Iterator[Rows]:
     return ((sheet.row_of[a.id], sheet.row_of[b.id]) for a, b in pairs)

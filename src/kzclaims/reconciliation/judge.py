@@ -160,12 +160,10 @@ class _Voices:
         kind_of, figures = sheet.kind_of, sheet.figures
         kinds = {kind_of[row] for row in rows[-count:]}
         if count < len(rows) and (low is not None or high is not None):
-            earlier = [(row, figures[row]) for row in rows[:-count] if kind_of[row] not in kinds]
             span = Interval(low, high)
-            for row, figure in earlier:
-                if figure is None or kind_of[row] in kinds:
-                    continue
-                if _meets(figure, span):
+            for row in rows[:-count]:
+                figure = figures[row]
+                if kind_of[row] not in kinds and figure is not None and _meets(figure, span):
                     kinds.add(kind_of[row])
         known = frozenset(kinds)
         if known not in self._known:

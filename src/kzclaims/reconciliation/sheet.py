@@ -106,6 +106,8 @@ class Sheet:
     @cached_property
     def row_of(self) -> dict[str, int]:
         """The row of each id."""
+        if len(self.ledger):
+            return self.ledger.row_of
         return {claim_id: row for row, claim_id in enumerate(self.ids)}
 
     @cached_property

@@ -14,6 +14,7 @@ from typing import Any
 from attrs import evolve
 
 from kzclaims.model.verdict import Outcome
+from kzclaims.reconciliation.breaches import Rows
 from kzclaims.reconciliation.pipeline import reconcile_dossier
 from kzclaims.reconciliation.report import Report
 
@@ -24,8 +25,6 @@ _MOST_THINGS = 12
 _MOST_PAIRS = 60
 _MOST_LATEST = 40
 _MOST_ASKED = 200
-
-Rows = tuple[int, int]
 
 
 def excerpt(report: Report) -> Report:

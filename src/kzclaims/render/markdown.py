@@ -12,7 +12,6 @@ from kzclaims.model.number import Number, show
 from kzclaims.model.verdict import Verdict
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.entry import Section
-from kzclaims.render.excerpt import excerpt
 from kzclaims.render.outline import Outline, outline
 from kzclaims.render.telling import Telling, clean
 
@@ -28,13 +27,12 @@ def render_markdown(report: Report) -> str:
 
     What came from outside is escaped, so that no quotation makes a table cell, code or HTML.
     """
-    told, shown = outline(report), excerpt(report)
-    telling = Telling.of(shown)
+    told = outline(report)
     blocks = [f"# {escaped(told.title)}", *([escaped(told.summary)] if told.summary else [])]
     for section in told.sections:
         blocks.append(f"## {section.name.capitalize()} ({section.number:,})")
         blocks.append("\n".join(_entries(section)))
-    for name, headings, rows in _tables(shown, telling):
+    for name, headings, rows in _tables(told.telling):
         if rows:
             blocks += [f"## {name}", _table(headings, rows)]
     blocks += ["\n".join(f"- {line}" for line in _notes(told, report))]
@@ -58,7 +56,8 @@ def _entries(section: Section) -> Iterator[str]:
 _Rows = list[Sequence[str]]
 
 
-def _tables(report: Report, telling: Telling) -> Iterator[tuple[str, Sequence[str], _Rows]]:
+def _tables(telling: Telling) -> Iterator[tuple[str, Sequence[str], _Rows]]:
+    report = telling.report
     headings: Sequence[str] = ("What", "Says", "Low", "High", "Voices", "Cut-offs", "Disputed")
     yield "Groups", headings, [_group_row(verdict, telling) for verdict in report.groups]
     headings = ("Claim", "What", "Figure", "As of", "Who says so", "Quote", "Assumed")

@@ -26,9 +26,10 @@ _NAMED = 6
 class Outline:
     """A report in words, without any form: a title, sections, and remarks on the whole.
 
-    `summary` is there where the report is too large for its sections to tell all of it.
+    `summary` is there where the report is too large for its sections to tell all of it; `telling` is of what they tell.
     """
 
+    telling: Telling
     title: str
     summary: str
     sections: tuple[Section, ...]
@@ -55,6 +56,7 @@ def outline(report: Report) -> Outline:
     last = [section for section in sections if section.name in ("ALONE", "ANSWERED", "DECIDED")]
     ordered = [section for section in sections if section not in last] + last
     return Outline(
+        telling=telling,
         title=_title(report, telling),
         summary=summary(report),
         sections=tuple(section for section in ordered if section.entries),
