@@ -8,6 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
+# Names of slips that a fault may be.
+LOW_ABOVE_HIGH = "low above high"
+WEEKDAY = "weekday"
+
+
 class KzclaimsError(Exception):
     """The base of every error that kzclaims raises on purpose."""
 
@@ -30,8 +35,10 @@ class InvalidValueError(KzclaimsError, ValueError):
 class ParseError(InvalidValueError):
     """A phrase that cannot be read; the message underlines the span and gives a hint.
 
-    `start` and `end` are offsets into `phrase`, in Unicode code points.
+    `start` and `end` are offsets into `phrase`, in Unicode code points. `slip` is as in `Fault`.
     """
+
+    slip = ""
 
     def __init__(self, problem: str, *, phrase: str, start: int = 0, end: int | None = None, hint: str = ""):
         self.problem, self.phrase, self.hint = problem, phrase, hint
@@ -85,11 +92,15 @@ def _rebuild_missing_extra(package: str, extra: str, purpose: str) -> MissingExt
 class Fault(InvalidValueError):
     """One thing wrong with an input: its file, its place there, the field, the problem and the mend.
 
-    `where` is a row ("row 3", "line 12") or, where the reader gives no line, a table path ("claims[3]").
+    `where` is a row ("row 3", "line 12") or, where the reader gives no line, a table path ("claims[3]"). `slip` names
+    what kind of slip it is, where there is a name for it: "low above high", "weekday".
     """
 
-    def __init__(self, problem: str, *, file: str = "", where: str = "", field: str = "", mend: str = ""):
+    def __init__(
+        self, problem: str, *, file: str = "", where: str = "", field: str = "", mend: str = "", slip: str = ""
+    ):
         self.problem, self.file, self.where, self.field, self.mend = problem, file, where, field, mend
+        self.slip = slip
         super().__init__(self._message())
 
     def _message(self) -> str:
@@ -105,6 +116,7 @@ class Fault(InvalidValueError):
             where=self.where or where,
             field=self.field,
             mend=self.mend,
+            slip=self.slip,
         )
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -33,7 +33,8 @@ class Assembly:
 
     def add(self, record: Mapping[str, object], place: Place) -> None:
         """Read one record, at a place in words or the number that `place_of` tells; its id has to be new."""
-        if type(record) is not dict:  # another kind of mapping may make up fields when it is asked
+        # Another kind of mapping may make up fields when it is asked.
+        if type(record) is not dict or not isinstance(place, int):
             self._read(record, place)
             return
         if self._take(record, place):
@@ -69,6 +70,8 @@ class Assembly:
         if claim is None:
             return
         stem = self._book.enter(claim)
+        if isinstance(place, int):
+            self._book.rows.append(place)
         self._lane.learn(record, claim, stem)
         if claim.supersedes:
             self._supersedes.append((where, claim.supersedes))
@@ -106,7 +109,7 @@ class Assembly:
             "retractions": retractions,
             "decisions": decisions,
         }
-        return Dossier(title=head.title, defaults=head.defaults, uses=head.uses, **parts)
+        return Dossier(title=head.title, defaults=head.defaults, uses=head.uses, file=faults.file, **parts)
 
     def _made_documents(self, documents: tuple[Document, ...]) -> tuple[Document, ...]:
         found = {document.id: document for document in documents}

@@ -74,7 +74,8 @@ def tell_unread(entry: Entry, name: str, text: str, error: KzclaimsError, mend: 
     problem = error.problem if isinstance(error, ParseError) else str(error)
     hint = error.hint if isinstance(error, ParseError) else ""
     ways = "; or ".join(way for way in (hint, mend) if way) or "give it in numbers: low and high"
-    entry.fault(name, f"{quoted(text)} cannot be read: {problem}", ways)
+    slip = error.slip if isinstance(error, ParseError) else ""
+    entry.fault(name, f"{quoted(text)} cannot be read: {problem}", ways, slip=slip)
 
 
 def full_period_text(period: Period) -> str:

@@ -27,10 +27,10 @@ class Entry:
         self.table, self.where, self.faults, self.inside = table, where, faults, inside
         self.sound = True
 
-    def fault(self, field: str, problem: str, mend: str = "") -> None:
+    def fault(self, field: str, problem: str, mend: str = "", *, slip: str = "") -> None:
         """Tell that a field is wrong."""
         self.sound = False
-        self.faults.add(problem, where=self.where, field=self.inside + field, mend=mend)
+        self.faults.add(problem, where=self.where, field=self.inside + field, mend=mend, slip=slip)
 
     def has(self, name: str) -> bool:
         """Say whether the field is stated; null is not."""

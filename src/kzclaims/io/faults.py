@@ -23,14 +23,14 @@ class Faults:
         self.found: list[Fault] = []
         self._near_left = MAX_NEAR
 
-    def add(self, problem: str, *, where: str = "", field: str = "", mend: str = "") -> None:
+    def add(self, problem: str, *, where: str = "", field: str = "", mend: str = "", slip: str = "") -> None:
         """Keep one fault; the file is filled in."""
-        self.found.append(Fault(problem, file=self.file, where=where, field=field, mend=mend))
+        self.found.append(Fault(problem, file=self.file, where=where, field=field, mend=mend, slip=slip))
 
     def take(self, faults: Iterable[Fault], *, place: str = "") -> None:
         """Keep faults that another reader told, with `place` before where they say they are."""
         for fault in faults:
-            self.add(fault.problem, where=place + fault.where, field=fault.field, mend=fault.mend)
+            self.add(fault.problem, where=place + fault.where, field=fault.field, mend=fault.mend, slip=fault.slip)
 
     def near(self, word: str, known: Iterable[str]) -> str:
         """Return the known name that is spelt most like `word`; "" if there is none."""

@@ -116,7 +116,7 @@ def _difference(dossier: Dossier, back: Dossier, *, claims_only: bool) -> str:
             said, read = getattr(dossier, one.name), getattr(back, one.name)
             if one.name == "vocabulary":
                 said = plain(said)
-            if one.name != "claims" and said != read:
+            if one.eq and one.name != "claims" and said != read:
                 return f"its {one.name}"
     if len(dossier) != len(back):
         return f"{counted(len(dossier), 'claim')} would be {len(back)}"

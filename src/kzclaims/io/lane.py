@@ -25,7 +25,7 @@ from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 
 Place = str | int
-Take = Callable[[Mapping[str, object], Place], bool]
+Take = Callable[[Mapping[str, object], int], bool]
 Names = tuple[str, ...]
 
 _DATES = ("as_of", "published", "period")
@@ -78,13 +78,13 @@ class Lane:
         figured = tuple(name for name in _FIGURE if name in names)
         bare = len(figured) == 1
         to_stem, to_id = book.stem_of.append, book.ids.append
-        to_value, to_date = book.values.append, book.as_of.append
+        to_value, to_date, to_row = book.values.append, book.as_of.append, book.rows.append
         nests, is_text = _NESTS, _TEXTS.issuperset
         least, most = -_MOST_DIGITS, _MOST_DIGITS
         last: Hashable = None
         stem, claim_id = -1, ""
 
-        def take(record: Mapping[str, Any], place: Place) -> bool:
+        def take(record: Mapping[str, Any], place: int) -> bool:
             nonlocal last, stem, claim_id
             if len(record) != width:
                 return False
@@ -122,6 +122,7 @@ class Lane:
             to_id(claim_id)
             to_value(cell)
             to_date(as_of)
+            to_row(place)
             if others:
                 for column, date_of in dates:
                     if date_of is not None:
@@ -180,7 +181,7 @@ def _is_flat(said: tuple[object, ...]) -> bool:
     return _NESTS.isdisjoint(map(type, said))
 
 
-def never(record: Mapping[str, object], place: Place) -> bool:
+def never(record: Mapping[str, object], place: int) -> bool:
     """Take in no row."""
     return False
 

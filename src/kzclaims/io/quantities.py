@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from kzclaims.errors import InvalidValueError, KzclaimsError
+from kzclaims.errors import LOW_ABOVE_HIGH, InvalidValueError, KzclaimsError
 from kzclaims.io.dates import FULL_DATES, MAX_PHRASE, full_period_text, read_period, tell_unread
 from kzclaims.io.entry import Entry
 from kzclaims.io.faults import quoted, shown
@@ -140,7 +140,9 @@ def _from_numbers(entry: Entry) -> Quantity | None:
         )
     except InvalidValueError as error:
         field = next(name for name in ("low", "high") if entry.has(name))
-        entry.fault("step" if "step" in str(error) else field, str(error), "correct low, high, hedge or step")
+        crossed = LOW_ABOVE_HIGH if low is not None and high is not None and low > high else ""
+        mend = "correct low, high, hedge or step"
+        entry.fault("step" if "step" in str(error) else field, str(error), mend, slip=crossed)
         return None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from kzclaims.errors import LOW_ABOVE_HIGH
 from kzclaims.io.cells import Reader, cell_reader, cell_text, typed_value
 from kzclaims.io.faults import Faults
 from kzclaims.io.figures import SUFFIX, Figure, Record, Row, estimates, measured, single
@@ -77,7 +78,8 @@ class Reshaper:
             figures: list[Record] | str = shape.figure(row) if shape.figure else [{}]
             if isinstance(figures, str):
                 field = shape.column_of.get("value") or shape.column_of.get("low", "")
-                self.faults.add(figures, where=where(number), field=field, mend="correct one of them")
+                place, mend = where(number), "correct one of them"
+                self.faults.add(figures, where=place, field=field, mend=mend, slip=LOW_ABOVE_HIGH)
                 continue
             for figure in figures:
                 record = dict(shape.constants)

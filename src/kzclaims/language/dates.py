@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from attrs import frozen
 
-from kzclaims.errors import InvalidValueError, ParseError
+from kzclaims.errors import WEEKDAY, InvalidValueError, ParseError
 from kzclaims.language.date_pieces import Pieces, Unread, pieces
 from kzclaims.language.date_shifts import shifted
 from kzclaims.language.tokens import Text
@@ -184,7 +184,9 @@ def _reference(text: Text, said: Pieces, anchor: _Anchor) -> dt.date:
 def _check_weekday(text: Text, said: Pieces, day: dt.date, words: Lexicon) -> None:
     if said.weekday is not None and day.isoweekday() != said.weekday:
         problem = f"the weekday disagrees: {day.isoformat()} is {words.dates.weekday_names[day.isoweekday()]}"
-        raise text.fault(problem, said.start, said.end, "correct the weekday or the date")
+        fault = text.fault(problem, said.start, said.end, "correct the weekday or the date")
+        fault.slip = WEEKDAY
+        raise fault
 
 
 def _dated(text: Text, said: Pieces, anchor: _Anchor) -> Period:

@@ -101,7 +101,8 @@ class Dossier:
     """Claims with everything needed to read them; iterating gives the claims, `dossier[id]` one of them.
 
     `vocabulary` holds the declared tables (dimension, or "measure", to term to its properties) as written.
-    Ids are unique among claims, sources, documents and open questions.
+    Ids are unique among claims, sources, documents and open questions. `file` is the path that it was read from, so
+    that whoever finds something can say where; it is no part of what the dossier says.
     """
 
     title: str = ""
@@ -115,6 +116,7 @@ class Dossier:
     open: tuple[OpenQuestion, ...] = field(default=(), converter=entries)
     retractions: tuple[Retraction, ...] = field(default=(), converter=entries)
     decisions: tuple[Decision, ...] = field(default=(), converter=entries)
+    file: str = field(default="", eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for what, kind in _HOLDS.items():

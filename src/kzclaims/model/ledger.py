@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -32,7 +33,9 @@ class Ledger(Lazy[Claim]):
 
     A stem is the first claim that has it: of a stem only what claims share counts. `units` gives the unit of each
     stem's typed numbers, and `stem_of` each claim's stem. `values` holds a plain number for a typed number, else the
-    value itself. `published`, `periods` and `mentions` are empty where no claim states them.
+    value itself. `published`, `periods` and `mentions` are empty where no claim states them. `rows` gives where each
+    claim stood in what it was read from, as its reader counts (lines from 1, entries of a list from 0); empty for
+    claims that were not read. It says nothing about a claim, so ledgers that differ in it alone are equal.
     """
 
     stems: Sequence[Claim] = ()
@@ -44,6 +47,7 @@ class Ledger(Lazy[Claim]):
     published: Sequence[Period | None] = ()
     periods: Sequence[Period | None] = ()
     mentions: Sequence[Mention | None] = ()
+    rows: Sequence[int] = ()
     made: Sequence[Claim] = field(default=())
 
     def _make(self, index: int) -> Claim:
@@ -119,6 +123,7 @@ class LedgerBook:
         self.published: list[Period | None] = []
         self.periods: list[Period | None] = []
         self.mentions: list[Mention | None] = []
+        self.rows = array("q")
         self._known: dict[tuple[object, ...], int] = {}
 
     def enter(self, claim: Claim) -> int:
@@ -174,6 +179,7 @@ class LedgerBook:
             published=published,
             periods=periods,
             mentions=mentions,
+            rows=self.rows if len(self.rows) == len(self.ids) else (),
         )
 
 
