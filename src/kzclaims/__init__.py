@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kzclaims.api import claim, compare, dump, load, policy, read, reconcile
+    from kzclaims.api import check, claim, compare, dump, load, policy, read, reconcile
     from kzclaims.errors import (
         Fault,
         InputError,
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from kzclaims.judgement.policy import Policy
     from kzclaims.judgement.readings import Reading, Widths
     from kzclaims.model.claim import Basis, Claim, Counting, Order, Status
-    from kzclaims.model.conflict import Conflict
+    from kzclaims.model.conflict import Conflict, ConflictKind
     from kzclaims.model.dossier import Decision, Dossier, OpenQuestion, Retraction, Ruling
-    from kzclaims.model.finding import Finding
+    from kzclaims.model.finding import Finding, Fix, Place, Severity
     from kzclaims.model.group import Group
     from kzclaims.model.interval import Interval
     from kzclaims.model.label import Label
@@ -41,17 +41,19 @@ if TYPE_CHECKING:
     from kzclaims.model.verdict import Cell, Outcome, Verdict, Voices
     from kzclaims.reconciliation.report import Report
     from kzclaims.reconciliation.topic import Topic
+    from kzclaims.rules.inspection import Inspection
+    from kzclaims.rules.rule import Rule, rule
     from kzclaims.vocabulary.vocabulary import Vocabulary
 
 _HOME = {
-    "api": "claim compare dump load policy read reconcile",
+    "api": "check claim compare dump load policy read reconcile",
     "errors": "Fault InputError InvalidValueError KzclaimsError MissingExtraError ParseError UnknownNameError",
     "judgement.policy": "Policy",
     "judgement.readings": "Reading Widths",
     "model.claim": "Basis Claim Counting Order Status",
-    "model.conflict": "Conflict",
+    "model.conflict": "Conflict ConflictKind",
     "model.dossier": "Decision Dossier OpenQuestion Retraction Ruling",
-    "model.finding": "Finding",
+    "model.finding": "Finding Fix Place Severity",
     "model.group": "Group",
     "model.interval": "Interval",
     "model.label": "Label",
@@ -64,17 +66,20 @@ _HOME = {
     "model.verdict": "Cell Outcome Verdict Voices",
     "reconciliation.report": "Report",
     "reconciliation.topic": "Topic",
+    "rules.inspection": "Inspection",
+    "rules.rule": "Rule rule",
     "vocabulary.vocabulary": "Vocabulary",
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
 
 __all__ = [
-    "Basis", "Cell", "Claim", "Conflict", "Counting", "Decision", "Document", "Dossier", "Fault", "Finding", "Group",
-    "Hedge", "InputError", "Interval", "InvalidValueError", "Kind", "KzclaimsError", "Label", "Mention",
-    "MissingExtraError", "OpenQuestion", "Order", "Origin", "Outcome", "ParseError", "Period", "Policy", "Quantity",
-    "Reading", "Relation", "Report", "Retraction", "Ruling", "Scope", "Source", "Status", "Strength", "Topic",
-    "UnknownNameError", "Verdict", "Vocabulary", "Voices", "Widths", "claim", "compare", "dump", "load", "policy",
-    "read", "reconcile",
+    "Basis", "Cell", "Claim", "Conflict", "ConflictKind", "Counting", "Decision", "Document", "Dossier", "Fault",
+    "Finding", "Fix", "Group", "Hedge", "InputError", "Inspection", "Interval", "InvalidValueError", "Kind",
+    "KzclaimsError", "Label", "Mention", "MissingExtraError", "OpenQuestion", "Order", "Origin", "Outcome",
+    "ParseError", "Period", "Place", "Policy", "Quantity", "Reading", "Relation", "Report", "Retraction", "Rule",
+    "Ruling", "Scope", "Severity", "Source", "Status", "Strength", "Topic", "UnknownNameError", "Verdict",
+    "Vocabulary", "Voices", "Widths", "check", "claim", "compare", "dump", "load", "policy", "read", "reconcile",
+    "rule",
 ]  # fmt: skip
 
 

@@ -9,14 +9,17 @@ from typing import Any
 
 from attrs import evolve
 
-from kzclaims.errors import InvalidValueError, excerpt
+from kzclaims.errors import Fault, InvalidValueError, excerpt
 from kzclaims.io.files import dump, load
+from kzclaims.io.intake import OnProgress
+from kzclaims.io.mapping import Mapping as TableMapping
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.policy import Policy, policy, policy_of
 from kzclaims.judgement.statement import BARE, Settler
 from kzclaims.language.read import read, read_date, read_quantity
 from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.finding import Finding
 from kzclaims.model.label import Label
 from kzclaims.model.mention import Mention
 from kzclaims.model.number import Number
@@ -27,10 +30,13 @@ from kzclaims.model.scope import DIMENSIONS, Scope
 from kzclaims.model.source import Source
 from kzclaims.reconciliation.pipeline import reconcile_dossier
 from kzclaims.reconciliation.report import Report
+from kzclaims.rules.check import MOST, Checking, findings_of
+from kzclaims.rules.rule import Check, Rule
+from kzclaims.rules.shelf import chosen
 from kzclaims.vocabulary.measures import MeasureKind
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["claim", "compare", "dump", "load", "policy", "read", "reconcile"]
+__all__ = ["check", "claim", "compare", "dump", "load", "policy", "read", "reconcile"]
 
 
 def claim(
@@ -176,6 +182,41 @@ def reconcile(
             raise InvalidValueError(f"{excerpt(claims)} is no dossier, no claims and no path; give one of these")
         claims = Dossier(claims=members, sources=_sources(members))
     return reconcile_dossier(claims, policy_of(policy), _vocabulary(vocabulary, claims))
+
+
+def check(
+    claims: Dossier | Report | Iterable[Claim] | str | Path,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    rules: Iterable[Rule | Check] = (),
+    policy: Policy | str | None = None,
+    vocabulary: Vocabulary | str | Path | None = None,
+    mapping: Mapping[str, Any] | str | Path | None = None,
+    most: int | None = MOST,
+    on_progress: OnProgress | None = None,
+) -> tuple[Finding, ...]:
+    """Return what a linter for figures finds in claims: the same things that an attentive desk editor would.
+
+    `claims` is a report, a dossier, some claims, or the path of a file, whose unreadable rows are findings too.
+    `select` and `ignore` name rules by code ("KZ401"), start of a code ("KZ4") or name ("cumulative-falls"); `rules`
+    are your own, each a function that takes an Inspection. `mapping` names the columns of a CSV file. Of one rule at
+    most `most` findings are listed, and then how many more there are; None lists all.
+    Raises InputError for a file of which nothing can be used, UnknownNameError for the name of no rule.
+    """
+    asked = chosen(select, ignore, rules)
+    faults: list[Fault] = []
+    columns = None if mapping is None else TableMapping.of(mapping)
+    if isinstance(claims, str | Path):
+        claims = load(
+            claims,
+            vocabulary=vocabulary,
+            mapping=columns,
+            on_fault=lambda fault, _: faults.append(fault),
+            on_progress=on_progress,
+        )
+    report = claims if isinstance(claims, Report) else reconcile(claims, policy=policy, vocabulary=vocabulary)
+    return findings_of(report, Checking(rules=asked, most=most, faults=faults, mapping=columns))
 
 
 def _sources(claims: Iterable[Claim]) -> tuple[Source, ...]:

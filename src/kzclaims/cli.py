@@ -1,4 +1,4 @@
-"""The command line: reconcile, compare, convert, schema.
+"""The command line: reconcile, check, compare, convert, schema.
 
 Exit 0: done; 1: what --fail-on names was found; 2: unusable input or usage; 130: interrupted. Everything heavy is
 imported inside the command that needs it, so that --help costs nothing.
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from kzclaims.cli_check import add_check, check_files
 from kzclaims.errors import KzclaimsError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 DONE, FOUND, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("text", "markdown", "json")
 FAIL_ON = ("conflict", "hard", "range", "never")
-SCHEMAS = ("report", "record", "dossier", "relation", "mapping")
+SCHEMAS = ("report", "record", "dossier", "relation", "mapping", "findings")
 _WIDEST = 120
 # Faults that are told in full; a table of a million rows may have as many.
 _MOST_TOLD = 20
@@ -89,6 +90,12 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--fail-on", choices=FAIL_ON, default="never", help="exit 1 where this is found (never)")
     add.set_defaults(run=_reconcile)
 
+    add = commands.add_parser("check", help="a linter for figures: what looks wrong in the claims of files")
+    add_check(add)
+    _policy(add)
+    _reading(add)
+    add.set_defaults(run=_check)
+
     add = commands.add_parser("compare", help="how two figures or dates stand to each other")
     add.add_argument("a", metavar="A", help='a phrase, such as "at least 16"')
     add.add_argument("b", metavar="B", help='another, such as "18"')
@@ -139,6 +146,10 @@ def _reconcile(options: argparse.Namespace) -> int:
     elif not options.quiet:
         _say(text)
     return FOUND if _found(report, options.fail_on) else DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    return FOUND if check_files(options, _say, _found) else DONE
 
 
 def _rendered(report: Report, options: argparse.Namespace) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-
 # Names of slips that a fault may be.
 LOW_ABOVE_HIGH = "low above high"
 WEEKDAY = "weekday"

@@ -21,8 +21,8 @@ from kzclaims.io.mapping import Mapping
 from kzclaims.io.toml import read_toml, write_toml
 from kzclaims.render.json import json_text, relation_data, render_json
 from kzclaims.render.schemas import VERSIONS, schema
+from kzclaims.testing.strategies import dossiers
 from kzclaims.vocabulary.vocabulary import Vocabulary
-from tests.laws.strategies import dossiers
 
 ROOT = Path(__file__).parents[2]
 FILES = [*sorted(ROOT.glob("examples/*/dossier.toml")), *sorted(ROOT.glob("tests/cases/render/*.toml"))]

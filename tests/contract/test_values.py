@@ -19,7 +19,7 @@ from kzclaims import errors
 from kzclaims.model.claim import Claim
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, Dossier, OpenQuestion, Retraction
-from kzclaims.model.finding import Finding
+from kzclaims.model.finding import Finding, Fix, Place
 from kzclaims.model.group import Group
 from kzclaims.model.interval import Interval
 from kzclaims.model.label import Label
@@ -31,7 +31,7 @@ from kzclaims.model.relation import Choice, Relation
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Origin, Source
 from kzclaims.model.verdict import Cell, Verdict, Voices
-from tests.laws.strategies import claims, dossiers, intervals, periods, quantities, scopes
+from kzclaims.testing.strategies import claims, dossiers, intervals, periods, quantities, scopes
 
 DAY = Period.parse("2022-01-09")
 SIXTEEN = Quantity.written("at least", 16, unit="person")
@@ -60,7 +60,9 @@ VALUES = [
         sources=[Source("post")],
         vocabulary={"place": {"Almaty": {"within": ["Kazakhstan"]}}},
     ),
-    Finding(code="drift", message="said more widely", claims=("a",)),
+    Finding("said more widely", code="KZ307", claims=("a",), fixes=(Fix(claim="a", field="place", value="Almaty"),)),
+    Fix(claim="a", field="quote_start", value=12),
+    Place(file="a.toml", line=3, column=9, end=13, text='value = "16"', path="claims[0].value"),
     GROUP,
     ledger_of([Claim("killed", SIXTEEN, id="a", source="post", published=DAY)]),
     Interval(16, None, low_open=True),

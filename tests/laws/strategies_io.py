@@ -13,7 +13,8 @@ from kzclaims.model.label import Label
 from kzclaims.model.mention import Mention
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Origin, Source
-from tests.laws.strategies import any_instants, any_numbers, days, instants, numbers, periods, quantities
+from kzclaims.testing.strategies import days, instants, numbers, periods, quantities
+from tests.laws.strategies import any_instants, any_numbers
 
 SIGNS = ('"', "\\", "\n", "\r\n", "\t", "'''", '"""', "#", "=", "[", "]", "{", ",", ";", "|", "\ufeff", "\u2028")
 CONTROL = ("\x00", "\x1f", "\x7f")

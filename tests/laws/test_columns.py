@@ -22,8 +22,8 @@ from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
 from kzclaims.model.ledger import LedgerBook, ledger_of
 from kzclaims.reconciliation.report import Report
+from kzclaims.testing.strategies import days
 from tests.laws.sayings import claim_of, sayings, vocabulary
-from tests.laws.strategies import days
 from tests.laws.strategies_io import claims as any_claims
 
 WORDS = vocabulary()

@@ -10,7 +10,7 @@ from kzclaims.model.claim import Basis, Claim, Counting
 from kzclaims.model.label import Label
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
-from tests.laws.strategies import (
+from kzclaims.testing.strategies import (
     chains,
     claims,
     days,

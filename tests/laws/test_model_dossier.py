@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kzclaims.errors import InvalidValueError, UnknownNameError
 from kzclaims.model.scope import Scope
-from tests.laws.strategies import claims, dossiers
+from kzclaims.testing.strategies import claims, dossiers
 
 # What the claims say matters little here.
 small = dossiers(claims(scope=Scope(), period=None, as_of=None, mention=None, published=None), max_size=4)

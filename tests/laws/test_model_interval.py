@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kzclaims.model.interval import Interval, hull_all, meet_all
 from kzclaims.model.number import as_number
-from tests.laws.strategies import any_numbers, halves, intervals
+from kzclaims.testing.strategies import halves, intervals
+from tests.laws.strategies import any_numbers
 
 # All that intervals with ends at halves from -3 to 3 can differ in: quarters, and a point beyond each side.
 GRID = [Decimal(n) / 4 for n in range(-16, 17)]

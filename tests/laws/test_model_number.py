@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzclaims.model.number import as_number, exact, show, trailing_step
-from tests.laws.strategies import any_numbers, numbers
+from kzclaims.testing.strategies import numbers
+from tests.laws.strategies import any_numbers
 
 # What a caller may have set for sums of their own.
 CALLERS_CONTEXT = Context(prec=3, rounding=ROUND_UP, Emin=-2, Emax=2, traps=[FloatOperation, Inexact])

@@ -6,7 +6,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kzclaims.model.period import Period
-from tests.laws.strategies import LAST, SECOND, any_instants, instants, periods
+from kzclaims.testing.strategies import instants, periods
+from tests.laws.strategies import LAST, SECOND, any_instants
 
 # Six instants: periods over them are brute-forced minute by minute.
 TICKS = [datetime(2022, 1, 9, 18, minute) for minute in range(6)]

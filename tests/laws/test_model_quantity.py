@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from kzclaims.errors import InvalidValueError
 from kzclaims.model.number import trailing_step
 from kzclaims.model.quantity import CEILING_HEDGES, FLOOR_HEDGES, POINT_HEDGES, RANGE_HEDGES, Hedge, Quantity
-from tests.laws.strategies import any_numbers, halves, point_hedges, quantities
+from kzclaims.testing.strategies import halves, point_hedges, quantities
+from tests.laws.strategies import any_numbers
 
 hedges = st.sampled_from(Hedge)
 maybe = st.none() | halves()

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzclaims.model.scope import Scope
-from tests.laws.strategies import TERMS, scopes
+from kzclaims.testing.strategies import TERMS, scopes
 
 tables = st.dictionaries(
     st.sampled_from(sorted(TERMS)),

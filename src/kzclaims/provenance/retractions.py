@@ -16,12 +16,16 @@ from kzclaims.provenance.origins import Origins
 
 @frozen
 class Withdrawn:
-    """A claim that no longer stands: whether it was taken back or replaced, why, and if that had to be assumed."""
+    """A claim that no longer stands: whether it was taken back or replaced, why, and if that had to be assumed.
+
+    `retells` is the statement that was taken back, where the claim only passes it on.
+    """
 
     claim: str
     status: Status
     reason: str
     assumed: bool = False
+    retells: str | None = None
 
 
 def withdrawn(
@@ -52,7 +56,7 @@ def withdrawn(
     for claim, statement, sure in _retellings(claims, told, origins, counted or {}):
         why = f"retells {statement.id}, which was retracted"
         told_as = why if sure else f"{why} (assumed: same digits)"
-        found.setdefault(claim.id, Withdrawn(claim.id, Status.RETRACTED, told_as, not sure))
+        found.setdefault(claim.id, Withdrawn(claim.id, Status.RETRACTED, told_as, not sure, statement.id))
     return found
 
 

@@ -34,8 +34,8 @@ class AsideKind(StrEnum):
 class SetAside:
     """A claim that is left out of the verdicts, and why.
 
-    `by` is the claim that took its place, where there is one; `assumed` is true of a retelling that does not say
-    what it retells.
+    `by` is the claim that took its place, where there is one; `retells` the withdrawn one that it passes on, and
+    `assumed` is true of a retelling that does not say what it retells.
     """
 
     claim: str
@@ -43,6 +43,7 @@ class SetAside:
     kind: AsideKind
     by: str | None = None
     assumed: bool = False
+    retells: str | None = None
 
     @property
     def is_withdrawn(self) -> bool:
@@ -66,7 +67,7 @@ def set_aside(sheet: Sheet, dossier: Dossier) -> dict[int, SetAside]:
 def aside_among(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAside]:
     """Return, by claim id, what of some statements is withdrawn, restates another or was revised."""
     found = {
-        claim_id: SetAside(claim_id, one.reason, AsideKind(one.status), assumed=one.assumed)
+        claim_id: SetAside(claim_id, one.reason, AsideKind(one.status), assumed=one.assumed, retells=one.retells)
         for claim_id, one in withdrawn(
             _without_themselves(statements),
             judge.settler.dossier,

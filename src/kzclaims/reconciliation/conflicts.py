@@ -18,9 +18,11 @@ from kzclaims.model.lazy import Lazy
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.breaches import Breaches, Rows, breaches, may_breach
 from kzclaims.reconciliation.clashes import clashes
+from kzclaims.reconciliation.faces import face_of, upper_first
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.runs import Run
 from kzclaims.reconciliation.sheet import Sheet
+from kzclaims.reconciliation.totals import Breach, conflict_of
 
 # A scope that is left open may hide a pair behind a tighter, undecided one: so many claims are compared pair by pair.
 _FEW = 40
@@ -34,13 +36,14 @@ Pair = tuple[Statement, Statement]
 class Conflicts(Lazy[Conflict]):
     """The conflicts of a sheet: pairs of rows, each told in words when it is asked for.
 
-    `hard` and `tense` are (upper, lower) pairs; `firmness` is, for each row, 0 for no conflict, 1 for a
-    tension, 2 for a hard one.
+    `hard` and `tense` are (upper, lower) pairs, `sums` totals that their parts do not meet; `firmness` is, for each
+    row, 0 for no conflict, 1 for a tension, 2 for a hard one.
     """
 
     sheet: Sheet
     hard: list[Rows] = field(factory=list)
     tense: list[Rows] = field(factory=list)
+    sums: list[Breach] = field(factory=list)
     firmness: bytearray = field(init=False)
 
     @firmness.default
@@ -58,6 +61,13 @@ class Conflicts(Lazy[Conflict]):
         for upper, lower in found.hard:
             firmness[upper] = firmness[lower] = 2
 
+    def add(self, breach: Breach) -> None:
+        """Keep a sum that its total does not meet."""
+        self.sums.append(breach)
+        firm = 2 if breach.strength is Strength.HARD else 1
+        for row in breach.rows:
+            self.firmness[row] = max(self.firmness[row], firm)
+
     @cached_property
     def pairs(self) -> list[Rows]:
         """The pairs of rows, the hard ones first, in the order of their ids."""
@@ -68,13 +78,19 @@ class Conflicts(Lazy[Conflict]):
 
         return [*sorted(self.hard, key=by_ids), *sorted(self.tense, key=by_ids)]
 
-    def standing(self, decisions: Iterable[Decision], *, hard: bool = False) -> Iterator[tuple[str, str]]:
-        """Yield the ids of the pairs, of the hard ones alone if asked, that no decision accepts."""
+    def standing(self, decisions: Iterable[Decision], *, hard: bool = False) -> Iterator[Rows | Breach]:
+        """Yield the pairs of rows, and the sums, that no decision accepts; the hard ones alone if asked."""
+        ids = self.sheet.ids
         accepted = [set(one.on) for one in decisions if one.ruling is Ruling.ACCEPTED]
-        for upper, lower in self.hard if hard else self.pairs:
-            ids = self.sheet.ids[upper], self.sheet.ids[lower]
-            if not any(on.issuperset(ids) for on in accepted):
-                yield ids
+        sums = [one for one in self.sums if not hard or one.strength is Strength.HARD]
+        several: list[Rows | Breach] = [*(self.hard if hard else self.pairs), *sums]
+        for found in several:
+            if accepted:
+                rows = found.rows if isinstance(found, Breach) else found
+                named = {ids[row] for row in rows}
+                if any(on >= named for on in accepted):
+                    continue
+            yield found
 
     def relation(self, index: int) -> Relation:
         """Return what the rules say of one of the pairs."""
@@ -84,24 +100,27 @@ class Conflicts(Lazy[Conflict]):
     @property
     def relations(self) -> Iterator[Relation]:
         """The relations of all the pairs."""
-        return map(self.relation, range(len(self)))
+        return map(self.relation, range(len(self.pairs)))
 
     def _make(self, index: int) -> Conflict:
+        if index >= len(self.pairs):
+            return conflict_of(self.sums[index - len(self.pairs)], self.sheet)
         relation = self.relation(index)
         assert relation.strength is not None
         return Conflict(
             claims=(relation.a, relation.b),
             strength=relation.strength,
+            kind=face_of(self.sheet, *upper_first(self.sheet, *self.pairs[index])),
             because=(relation.reason,),
             assumes=relation.assumes,
         )
 
     def __len__(self) -> int:
-        return len(self.hard) + len(self.tense)
+        return len(self.hard) + len(self.tense) + len(self.sums)
 
 
 def conflicts_among(sheet: Sheet, series: Sequence[Series], nested: Iterable[tuple[Series, Series]]) -> Conflicts:
-    """Return the conflicts within each series and between parts and wholes, each told once.
+    """Return the conflicts within each series and between parts and wholes, pair by pair, each told once.
 
     Within a series of numbers whose scope is closed the sorted pass is exact. What else it proposes, the rules decide:
     only a pair that contradicts by the decision list is a conflict.

@@ -14,6 +14,7 @@ from kzclaims.reconciliation.grouping import nested, series_of
 from kzclaims.reconciliation.judge import verdicts_of
 from kzclaims.reconciliation.report import Report
 from kzclaims.reconciliation.sheet import sheet_of_ledger
+from kzclaims.reconciliation.totals import breaches_of_sums
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 
@@ -30,6 +31,8 @@ def reconcile_dossier(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) 
     series = series_of(sheet, living)
     families = list(nested(series, vocabulary))
     conflicts = conflicts_among(sheet, series, families)
+    for breach in breaches_of_sums(sheet, living):
+        conflicts.add(breach)
     return Report(
         dossier=dossier,
         sheet=sheet,

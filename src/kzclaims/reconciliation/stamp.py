@@ -29,7 +29,7 @@ class Stamp:
 def stamp_of(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) -> Stamp:
     """Return the stamp of a report over a dossier."""
     return Stamp(
-        kzclaims=_version(),
+        kzclaims=installed_version(),
         policy=policy.name if policy == NAMED.get(policy.name) else f"{policy.name} {_digest(repr(policy))}",
         vocabulary=f"{vocabulary.name}@{vocabulary.version} {vocabulary.digest[:12]}",
         input=_digest(repr(_input(dossier))),
@@ -54,7 +54,8 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _version() -> str:
+def installed_version() -> str:
+    """Return the version of kzclaims that is installed; "0" where it is not."""
     try:
         return version("kzclaims")
     except PackageNotFoundError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import islice, product
 
 from attrs import evolve, frozen
@@ -48,7 +48,7 @@ def sums_among(statements: Sequence[Statement], judge: Judge) -> list[Added]:
     bundles: dict[Hashable, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.reading is not None and statement.measure.additive and not statement.scope.is_open:
-            bundles[_together(statement)].append(statement)
+            bundles[together(statement)].append(statement)
     found = []
     for bundle in bundles.values():
         if len(bundle) > 1:
@@ -57,7 +57,7 @@ def sums_among(statements: Sequence[Statement], judge: Judge) -> list[Added]:
     return found
 
 
-def _together(statement: Statement) -> tuple[Hashable, ...]:
+def together(statement: Statement) -> tuple[Hashable, ...]:
     """Return what the parts of a sum, and its whole, must share besides what they count."""
     when, period = statement.when, statement.claim.period
     new = statement.counting is Counting.NEW
@@ -104,15 +104,15 @@ def _by_term(bundle: list[Statement], everyone: Sequence[Statement], judge: Judg
 
 
 def _added(parts: tuple[Statement, ...], whole: Statement, everyone: Sequence[Statement], judge: Judge) -> Added:
-    literal = _total([p.reading.literal for p in parts if p.reading])
-    plausible = _total([p.reading.plausible for p in parts if p.reading])
+    literal = total_of([p.reading.literal for p in parts if p.reading])
+    plausible = total_of([p.reading.plausible for p in parts if p.reading])
     stated = [
         s
         for s in everyone
         if s.reading is not None
         and s.measure.name == whole.measure.name
         and s.scope == whole.scope
-        and _together(s)[1:] == _together(whole)[1:]
+        and together(s)[1:] == together(whole)[1:]
     ]
     words = " + ".join(str(p.claim.value) for p in parts)
     low, high = literal.low or 0, literal.high
@@ -140,7 +140,8 @@ def _added(parts: tuple[Statement, ...], whole: Statement, everyone: Sequence[St
     )
 
 
-def _total(intervals: list[Interval]) -> Interval:
+def total_of(intervals: Iterable[Interval]) -> Interval:
+    """Return what the figures within some intervals can add up to; a missing low end counts as nothing known."""
     low: Number | None = 0
     high: Number | None = 0
     low_open = high_open = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from kzclaims.judgement.wording import assumptions
-from kzclaims.model.conflict import Conflict
+from kzclaims.model.conflict import Conflict, ConflictKind
 from kzclaims.model.number import Number
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.report import Report
@@ -17,6 +17,10 @@ from kzclaims.render.telling import MARK, Telling, capital, clean
 MOST_PAIRS = 3
 # Claims that are asked whether they fit both sides of a conflict.
 _MOST_ASKED = 20
+_SUM_WORDS = {
+    ConflictKind.TOTAL: "parts that exclude each other cannot exceed their total.",
+    ConflictKind.SHORT: "the parts that make up a total add up to it.",
+}
 
 
 def disputed(telling: Telling) -> tuple[Section, frozenset[str]]:
@@ -71,14 +75,21 @@ def _family(
         shown = [telling.full(claim_id) for claim_id in beside[:MOST_PAIRS]]
         more = f"; and {len(beside) - MOST_PAIRS:,} more" if len(beside) > MOST_PAIRS else ""
         lines.append(f"Also said: {'; '.join(shown)}{more}.")
-    first = report.relation(*conflicts[0].claims)
     disputed = [claim_id for conflict in conflicts for claim_id in conflict.claims]
     return Entry(
-        label=telling.heading(first.b if first.first == first.a else first.a),
+        label=telling.heading(_headed(conflicts[0], report)),
         lines=tuple(lines),
         reasons=tuple(because for conflict in conflicts for because in conflict.because),
         claims=tuple(dict.fromkeys([*disputed, *(one for one in fitting if one), *beside])),
     )
+
+
+def _headed(conflict: Conflict, report: Report) -> str:
+    """Return the claim that names what a conflict is about: the whole, the total, or the later of two."""
+    if len(conflict.claims) > 2:
+        return conflict.claims[-1]
+    first = report.relation(*conflict.claims)
+    return first.b if first.first == first.a else first.a
 
 
 def _disputed_cells(groups: Sequence[int], report: Report) -> str:
@@ -89,6 +100,12 @@ def _disputed_cells(groups: Sequence[int], report: Report) -> str:
 
 def _conflict(conflict: Conflict, fits: str, telling: Telling) -> list[str]:
     report = telling.report
+    rulings = [f"{ruled(one)}." for one in report.decisions if set(conflict.claims) <= set(one.on)]
+    if len(conflict.claims) > 2:
+        *parts, total = conflict.claims
+        added = " + ".join(telling.told(part, telling.apart(part, total)) for part in parts)
+        verb = "above" if conflict.kind is ConflictKind.TOTAL else "short of"
+        return [f"{added}  {verb}  {telling.told(total)}", capital(_SUM_WORDS[conflict.kind]), *rulings]
     relation = report.relation(*conflict.claims)
     upper = relation.first or relation.a
     lower = relation.b if upper == relation.a else relation.a
@@ -105,7 +122,6 @@ def _conflict(conflict: Conflict, fits: str, telling: Telling) -> list[str]:
     remarks = [f"Assumed: {clean(choice, 300)}." for choice in _taken(relation, report)]
     undated = [telling.undated_words(one) for one in (upper, lower) if telling.undated(one)]
     remarks += [f"{MARK} {one}." for one in dict.fromkeys(undated)]
-    rulings = [f"{ruled(one)}." for one in report.decisions if set(conflict.claims) <= set(one.on)]
     return [line for line in (pair, " ".join(words), " ".join(remarks), " ".join(rulings)) if line]
 
 
@@ -130,6 +146,8 @@ def _alongside(report: Report, disputed: Collection[str]) -> dict[str, list[str]
 
 def _fits_both(conflict: Conflict, alongside: Mapping[str, list[str]], report: Report) -> str:
     """Return a claim that says the same as, or can be true beside, either side of a conflict; else ""."""
+    if len(conflict.claims) > 2:
+        return ""
     one, other = conflict.claims[0], conflict.claims[-1]
     asked = [(third, other) for third in alongside.get(one, ())] + [(third, one) for third in alongside.get(other, ())]
     for third, side in asked[:_MOST_ASKED]:

@@ -9,9 +9,11 @@ from kzclaims.errors import UnknownNameError
 from kzclaims.io.mapping import PARTS, SECTIONS
 from kzclaims.model.claim import Basis, Counting
 from kzclaims.model.dossier import Ruling
+from kzclaims.model.finding import Severity
 from kzclaims.model.relation import Kind, Strength
 from kzclaims.model.verdict import Outcome
 from kzclaims.reconciliation.aside import AsideKind
+from kzclaims.render.findings_data import FINDINGS_SCHEMA
 from kzclaims.render.json import RELATION_SCHEMA, REPORT_SCHEMA
 from kzclaims.render.shapes import (
     COUNT,
@@ -41,18 +43,51 @@ VERSIONS = {
     "dossier": "kzclaims/dossier/1",
     "relation": RELATION_SCHEMA,
     "mapping": "kzclaims/mapping/1",
+    "findings": FINDINGS_SCHEMA,
 }
 
 
 def schema(name: str) -> Shape:
-    """Return the JSON Schema of "report", "record", "dossier", "relation" or "mapping".
+    """Return the JSON Schema of "report", "record", "dossier", "relation", "mapping" or "findings".
 
     Raises UnknownNameError for another name.
     """
     if name not in VERSIONS:
         raise UnknownNameError(f'no schema is named "{name}"; there are {", ".join(VERSIONS)}')
-    shape = {"report": _report, "record": record, "dossier": _dossier, "relation": _relation, "mapping": _mapping}
+    shape = {
+        "report": _report,
+        "record": record,
+        "dossier": _dossier,
+        "relation": _relation,
+        "mapping": _mapping,
+        "findings": _findings,
+    }
     return {"$schema": DRAFT, "$id": VERSIONS[name], "title": f"kzclaims {name}", **shape[name]()}
+
+
+def _findings() -> Shape:
+    place = {
+        "file": or_null(TEXT),
+        "line": or_null(COUNT),
+        "column": or_null(COUNT),
+        "end": or_null(COUNT),
+        "path": or_null(TEXT),
+    }
+    finding = {
+        "code": NAME,
+        "rule": NAME,
+        "severity": one_of(Severity),
+        "message": NAME,
+        "claims": TEXTS,
+        "field": or_null(TEXT),
+        "about": or_null(TEXT),
+        "because": TEXTS,
+        "mend": or_null(TEXT),
+        "fixes": listed(table({"claim": NAME, "field": NAME, "value": {"type": ["string", "integer", "null"]}})),
+        "places": listed(table(place)),
+    }
+    counts = {f"{kind}s": COUNT for kind in Severity}
+    return table({"schema": NAME, "claims": COUNT, **counts, "findings": listed(table(finding))})
 
 
 def _pair() -> dict[str, Shape]:

@@ -16,7 +16,7 @@ from kzclaims.render.markdown import escaped, render_markdown
 from kzclaims.render.outline import outline
 from kzclaims.render.plain import NARROWEST, render_plain
 from kzclaims.render.telling import clean
-from tests.laws.strategies import claim_lists, claims, dossiers
+from kzclaims.testing.strategies import claim_lists, claims, dossiers
 
 calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 widths = st.integers(NARROWEST - 20, 200)

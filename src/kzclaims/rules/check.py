@@ -1,0 +1,99 @@
+"""Checking: every rule asked of one report, what is ignored left out, and each finding put in its place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from attrs import evolve, frozen
+
+from kzclaims.errors import Fault
+from kzclaims.io.mapping import Mapping as TableMapping
+from kzclaims.io.places import Asked, places_in
+from kzclaims.model.finding import Finding, Place, Severity
+from kzclaims.reconciliation.report import Report
+from kzclaims.rules.ignores import Ignores
+from kzclaims.rules.inspection import Inspection
+from kzclaims.rules.rule import Rule
+from kzclaims.rules.unused_ignore import UNUSED_CODE, unused
+
+# Findings of one rule that are told; of more, how many there are.
+MOST = 10_000
+# Claims of one finding whose places are looked up.
+_MOST_PLACES = 20
+
+
+@frozen(kw_only=True)
+class Checking:
+    """What to check a report with: the rules, how many findings of each are told, and where the report came from.
+
+    `faults` are those of rows that could not be read; `mapping` is that which a table was read with.
+    """
+
+    rules: Sequence[Rule]
+    most: int | None = MOST
+    faults: Sequence[Fault] = ()
+    mapping: TableMapping | None = None
+
+
+def findings_of(report: Report, checking: Checking) -> tuple[Finding, ...]:
+    """Return what the rules find in a report, in the order of its file, then of severity and code."""
+    file = report.dossier.file
+    seen = Inspection(report, checking.faults, os.path.dirname(file) if file else "")
+    ignores = Ignores.of(seen)
+    found: list[Finding] = []
+    for rule in checking.rules:
+        if rule.code != UNUSED_CODE:
+            found.extend(_capped(ignores.left(rule.findings(seen)), rule, checking.most))
+    asked = {rule.code for rule in checking.rules}
+    for rule in checking.rules:
+        if rule.code == UNUSED_CODE:
+            found.extend(unused(rule, ignores, asked, seen))
+    return tuple(sorted(_placed(found, seen, checking.mapping), key=_in_order))
+
+
+def _capped(found: Iterator[Finding], rule: Rule, most: int | None) -> Iterator[Finding]:
+    yield from islice(found, most)
+    if more := sum(1 for _ in found):
+        message = f"{more:,} more findings of this rule are not listed"
+        yield Finding(message, code=rule.code, rule=rule.name, severity=Severity.NOTE, mend="ask for more, or for all")
+
+
+def _in_order(found: Finding) -> tuple[bool, str, int, int, str, tuple[str, ...]]:
+    place = found.place
+    return not place.line, place.file, place.line, place.column, found.code, found.claims
+
+
+# Places ----------------------------------------------------------------------------------------------------
+
+
+def _placed(found: Sequence[Finding], seen: Inspection, mapping: TableMapping | None) -> Iterator[Finding]:
+    """Yield findings with the places of what they are about, looked up in one pass over the file."""
+    file, ledger = seen.dossier.file, seen.dossier.claims
+    asked: list[Asked] = []
+    shares: list[int] = []
+    for one in found:
+        own = list(_asked(one, ledger.row_of, ledger.rows))
+        asked += own
+        shares.append(len(own))
+    places = iter(places_in(file, asked, mapping=mapping) if file else (Place(path=_path(one)) for one in asked))
+    for one, count in zip(found, shares, strict=True):
+        yield evolve(one, places=tuple(islice(places, count)))
+
+
+def _asked(found: Finding, row_of: Mapping[str, int], rows: Sequence[int]) -> Iterable[Asked]:
+    if found.about.startswith(("row ", "line ")):
+        number = found.about.split()[1].strip(":,")
+        yield Asked(row=int(number), field=found.field) if number.isdigit() else Asked(about=found.about)
+    elif found.about:
+        yield Asked(about=found.about, field=found.field)
+    if not rows:
+        return
+    for claim in found.claims[:_MOST_PLACES]:
+        if claim in row_of:
+            yield Asked(row=rows[row_of[claim]], field=found.field or "value")
+
+
+def _path(asked: Asked) -> str:
+    return asked.about or f"row {asked.row}"

@@ -1,0 +1,61 @@
+"""A retracted statement that lives on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kzclaims.model.finding import Finding, Severity
+from kzclaims.reconciliation.aside import AsideKind
+from kzclaims.rules.inspection import Inspection
+from kzclaims.rules.rule import rule
+
+
+@rule("KZ201", Severity.WARNING)
+def retracted_retold(seen: Inspection) -> Iterator[Finding]:
+    """A statement was taken back, and other claims still pass it on.
+
+    Why: A correction travels slower than the figure. Whoever counts papers counts the withdrawn figure as well.
+    Breaks: 164 dead, disowned by the ministry the next day, and three papers that printed it from the same post.
+    Keeps: An equal figure of an independent source; another figure of the same post, which nobody took back. A
+    retracted statement that no claim retells is a mere note.
+    Mend: Leave the retellings out of what you print, or say with each that its source took it back; if one has a
+    source of its own, name it in `said_by`.
+    """
+    aside, sheet = seen.report.aside, seen.sheet
+    retold: dict[str, list[int]] = {}
+    stated: list[int] = []
+    for row in sorted(aside):
+        one = aside[row]
+        if one.kind is not AsideKind.RETRACTED:
+            continue
+        told = one.retells or one.by
+        if told is None:
+            stated.append(row)
+        else:
+            retold.setdefault(told, []).append(row)
+    for row in stated:
+        reason = aside[row].reason
+        others = _all_of(seen.id(row), retold, sheet.row_of)
+        if others:
+            papers = "1 other claim passes" if len(others) == 1 else f"{len(others):,} other claims pass"
+            words = f"{seen.said(row)} was taken back ({reason}), and {papers} it on: " + "; ".join(
+                map(seen.said, others[:5])
+            )
+            words += f"; and {len(others) - 5:,} more" if len(others) > 5 else ""
+            yield Finding(words, claims=seen.ids([row, *others]), because=[aside[other].reason for other in others])
+        else:
+            words = f"{seen.said(row)} was taken back ({reason}); no other claim here passes it on"
+            yield Finding(words, claims=(seen.id(row),), severity=Severity.NOTE, because=(reason,))
+
+
+def _all_of(claim: str, retold: dict[str, list[int]], row_of: dict[str, int]) -> list[int]:
+    """Return the rows that retell a claim, at any remove."""
+    ids = {row: claim_id for claim_id, row in row_of.items()} if retold else {}
+    found: list[int] = []
+    waiting = [claim]
+    while waiting:
+        for row in retold.get(waiting.pop(), ()):
+            if row not in found:
+                found.append(row)
+                waiting.append(ids[row])
+    return found

@@ -1,0 +1,85 @@
+"""Rules: a code, a name, how much it matters, and a function that finds what breaks it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from attrs import evolve, frozen
+
+from kzclaims.errors import InvalidValueError
+from kzclaims.model.finding import Finding, Severity
+from kzclaims.rules.inspection import Inspection
+
+Check = Callable[[Inspection], Iterable[Finding]]
+
+PARTS = ("Why", "Breaks", "Keeps", "Mend", "Measured")
+_PART = re.compile(rf"^({'|'.join(PARTS)}): ", re.MULTILINE)
+_CODE = re.compile(r"[A-Z]{2,8}[0-9]{1,5}")
+
+
+@frozen(eq=False)
+class Rule:
+    """One rule: `code` and `name` to call it by, `severity` unless a finding says otherwise, and what finds it.
+
+    `text` is its docstring: a sentence that says what is wrong, then Why, Breaks, Keeps and Mend.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+    text: str
+
+    @property
+    def summary(self) -> str:
+        """What is wrong where it is broken, in one sentence."""
+        return _joined(_PART.split(self.text)[0])
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Why it matters, what breaks it, what keeps it and how to mend it, as far as its docstring says."""
+        pieces = _PART.split(self.text)
+        return {name: _joined(said) for name, said in zip(pieces[1::2], pieces[2::2], strict=True)}
+
+    def findings(self, seen: Inspection) -> Iterator[Finding]:
+        """Yield what breaks the rule, with its code, severity and mend where a finding names none of its own."""
+        for found in self.check(seen):
+            if not isinstance(found, Finding):
+                raise InvalidValueError(f"rule {self.name} gave {found!r:.80}; a rule yields Finding values")
+            yield evolve(
+                found,
+                code=found.code or self.code,
+                rule=found.rule or self.name,
+                severity=found.severity or self.severity,
+                mend=found.mend or self.parts.get("Mend", ""),
+            )
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def rule(code: str, severity: Severity | str = Severity.WARNING) -> Callable[[Check], Rule]:
+    """Make a rule of a function that takes an Inspection and yields findings; its name is that of the rule.
+
+    The code is two to eight capital letters and a number, such as "DESK1"; "KZ" and three digits are the shipped ones.
+    """
+    if not isinstance(code, str) or not _CODE.fullmatch(code):
+        raise InvalidValueError(f'{code!r:.80} is no code; give capital letters and a number, such as "DESK1"')
+
+    def made(check: Check) -> Rule:
+        return rule_of(check, code, severity)
+
+    return made
+
+
+def rule_of(check: Rule | Check, code: str = "OWN1", severity: Severity | str = Severity.WARNING) -> Rule:
+    """Return a rule, or that of a bare function."""
+    if isinstance(check, Rule):
+        return check
+    if not callable(check):
+        raise InvalidValueError(f"{check!r:.80} is no rule; give a function that takes an Inspection")
+    name = getattr(check, "__name__", type(check).__name__).strip("_<>").replace("_", "-")
+    return Rule(code, name, Severity(severity), check, inspect.getdoc(check) or "")

@@ -1,0 +1,154 @@
+"""Slips: figures in conflict that another of their group would be, but for a factor that slips of the pen have.
+
+Only what is in a conflict is looked at: a conflict says that something is wrong, a slip what it may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from statistics import median
+
+from attrs import frozen
+
+from kzclaims.judgement.readings import Reading
+from kzclaims.model.number import Number
+from kzclaims.reconciliation.grouping import Series
+from kzclaims.reconciliation.report import Report
+from kzclaims.vocabulary.vocabulary import Vocabulary
+
+# Figures of a group, before and after one in order of time, that it is held against.
+_REACH = 4
+# Figures of one thing that are no slip of each other lie closer than this, and no factor of a slip is smaller.
+_NEAR = 12, 10
+_WIDE = 15, 10
+# How close to a factor a ratio lies: two sources seldom agree better than to one part in fifty.
+_CLOSE = Fraction(1, 50)
+_TENS = (10, 100)
+_LARGE = {1_000: "thousands", 1_000_000: "millions"}
+# Units that are taken for one another, by what they measure.
+_UNITS = (
+    ("square mile", "km2", "hectare", "acre"),
+    ("mile", "km", "metre", "foot"),
+    ("tonne", "kg", "pound"),
+    ("barrel", "litre", "gallon"),
+)
+
+
+class SlipKind(Enum):
+    """What kind of slip makes one figure of another."""
+
+    THOUSAND = "thousands separator"
+    TEN = "factor ten"
+    UNIT = "unit"
+
+
+@frozen
+class Slip:
+    """A figure that is another times a factor; `certain` if the others of its group tell which of the two is odd.
+
+    `factor` is that of the larger to the smaller, in words.
+    """
+
+    odd: int
+    other: int
+    kind: SlipKind
+    factor: str
+    certain: bool
+
+
+def slips_of(report: Report) -> Iterator[Slip]:
+    """Yield the figures in conflict that look like a slip, each with the one that shows it."""
+    firmness = report.conflicts.firmness
+    for series in report.series:
+        odd = [at for at, row in enumerate(series.rows) if firmness[row]]
+        if odd and len(series.rows) > 1:
+            yield from _in_series(series, odd, report.judge.vocabulary)
+
+
+def _in_series(series: Series, odd: Sequence[int], vocabulary: Vocabulary) -> Iterator[Slip]:
+    told: set[frozenset[int]] = set()
+    units = _factors(vocabulary, series.base.measure, series.base.unit)
+    for at in odd:
+        row = series.rows[at]
+        number = _number(series, row)
+        if not number:
+            continue
+        first = max(0, at - _REACH)
+        near = [
+            (other, value)
+            for other in series.rows[first : at + _REACH + 1]
+            if other != row and (value := _number(series, other)) and (value > 0) == (number > 0)
+        ]
+        if any(not _alike(number, value, _WIDE) for _, value in near):
+            found = _slip(row, number, near, units)
+            if found and frozenset((found.odd, found.other)) not in told:
+                told.add(frozenset((found.odd, found.other)))
+                yield found
+
+
+def _number(series: Series, row: int) -> Number | None:
+    """Return the number of a row; None for a range, a bound, a date or a word."""
+    figure = series.sheet.figures[row]
+    if isinstance(figure, Reading):
+        literal = figure.plausible
+        if literal.low is None or literal.high is None or not _alike(literal.low, literal.high, _NEAR):
+            return None
+        return literal.low if literal.low == literal.high else (literal.low + literal.high) / Decimal(2)
+    return figure
+
+
+def _slip(row: int, number: Number, near: Sequence[tuple[int, Number]], units: dict[str, Fraction]) -> Slip | None:
+    """Return the slip that a number looks like beside those near it, if it is the odd one or none of them is."""
+    if sum(_alike(number, value, _WIDE) for _, value in near) * 2 > len(near):
+        return None  # most of them bear it out: if one is odd it is another
+    usual: Fraction = median([Fraction(value) for _, value in near])
+    together = len(near) > 1 and all(_alike(value, usual, _WIDE) for _, value in near)
+    for other, value in near:
+        ratio = max(Fraction(number) / Fraction(value), Fraction(value) / Fraction(number))
+        same = _digits(number) == _digits(value) and len(_digits(number)) > 1
+        if same and ratio == 1000:
+            return Slip(row, other, SlipKind.THOUSAND, "a thousand", together)
+        if same and ratio in _TENS:
+            return Slip(row, other, SlipKind.TEN, _tens(ratio), together)
+        for name, factor in units.items():
+            if abs(ratio / factor - 1) < _CLOSE and _alike(value, usual, _WIDE):
+                return Slip(row, other, SlipKind.UNIT, name, together)
+    if together:
+        # One digit too many or too few among digits of its own: between figures that agree, a tenth or ten times.
+        for times in _TENS:
+            said, values = Fraction(number), [Fraction(value) for _, value in near]
+            mended = said / times if said > usual else said * times
+            if min(values) * (1 - _CLOSE) <= mended <= max(values) * (1 + _CLOSE):
+                closest = min(near, key=lambda one: abs(Fraction(one[1]) - mended))[0]
+                return Slip(row, closest, SlipKind.TEN, _tens(times), True)
+    return None
+
+
+def _tens(factor: Number | Fraction) -> str:
+    return "ten" if factor == 10 else "a hundred"
+
+
+def _alike(a: Number | Fraction, b: Number | Fraction, most: tuple[int, int]) -> bool:
+    """Say whether the larger of two numbers is at most so many times the smaller."""
+    return abs(a) * most[1] <= abs(b) * most[0] and abs(b) * most[1] <= abs(a) * most[0]  # type: ignore[operator]
+
+
+def _digits(number: Number) -> str:
+    written = f"{number:f}" if isinstance(number, Decimal) else str(number)
+    return written.replace(".", "").lstrip("-0").rstrip("0")
+
+
+def _factors(vocabulary: Vocabulary, measure: str, unit: str | None) -> dict[str, Fraction]:
+    """Return the factors of a figure in a wrong unit: thousands, millions, and the units its own is mistaken for."""
+    found = {name: Fraction(factor) for factor, name in _LARGE.items()}
+    unit = unit or vocabulary.measure(measure).unit
+    for group in _UNITS:
+        if unit and any(vocabulary.commensurable(unit, one) for one in group):
+            for other in group:
+                size = Fraction(vocabulary.convert(1, other, unit))
+                if size and size != 1 and not _alike(size, 1, _WIDE):
+                    found[other] = max(size, 1 / size)
+    return found

@@ -1,0 +1,25 @@
+"""Two figures of one thing at one time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kzclaims.model.conflict import ConflictKind
+from kzclaims.model.finding import Finding, Severity
+from kzclaims.rules.inspection import Inspection
+from kzclaims.rules.rule import rule
+from kzclaims.rules.stars import told
+
+
+@rule("KZ304", Severity.ERROR)
+def two_figures(seen: Inspection) -> Iterator[Finding]:
+    """One thing has two figures at one time, and no reading of their words lets both be true.
+
+    Why: There is one number of dead on one day. Where two sources give two, at least one is wrong, counts something
+    else, or stopped counting at another hour.
+    Breaks: 16 killed and 18 killed as of the same evening.
+    Keeps: "at least 16" beside 18; 5,800 beside "nearly 6,000"; two figures of two dates.
+    Mend: Look for what tells the two apart (hour, place, who is counted, confirmed or reported) and write it down; if
+    nothing does, accept the conflict by a decision that says which figure you print.
+    """
+    yield from told(seen, seen.conflicts.get(ConflictKind.FIGURES, ()), "cannot stand beside")
