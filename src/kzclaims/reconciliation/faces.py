@@ -23,7 +23,7 @@ def face_of(sheet: Sheet, upper: int, lower: int) -> ConflictKind:
     A toll that is lower on a later date falls, also where the one counts a part of what the other counts.
     """
     ours, theirs = sheet.kind(upper).key, sheet.kind(lower).key
-    same = (ours.measure, ours.scope, ours.basis) == (theirs.measure, theirs.scope, theirs.basis)
+    same = (ours.measure, ours.scope) == (theirs.measure, theirs.scope)
     if sheet.figures[upper] is None or sheet.figures[lower] is None:
         label = sheet.statement(upper).instant is None
         return ConflictKind.VALUES if same or label else ConflictKind.START

@@ -33,9 +33,9 @@ def retracted_retold(seen: Inspection) -> Iterator[Finding]:
             stated.append(row)
         else:
             retold.setdefault(told, []).append(row)
-    for row in stated:
+    for row, *again in _same(stated, seen):
         reason = aside[row].reason
-        others = _all_of(seen.id(row), retold, sheet.row_of)
+        others = [*again, *(one for stem in (row, *again) for one in _all_of(seen.id(stem), retold, sheet.row_of))]
         if others:
             papers = "1 other claim passes" if len(others) == 1 else f"{len(others):,} other claims pass"
             words = f"{seen.said(row)} was taken back ({reason}), and {papers} it on: " + "; ".join(
@@ -46,6 +46,16 @@ def retracted_retold(seen: Inspection) -> Iterator[Finding]:
         else:
             words = f"{seen.said(row)} was taken back ({reason}); no other claim here passes it on"
             yield Finding(words, claims=(seen.id(row),), severity=Severity.NOTE, because=(reason,))
+
+
+def _same(rows: list[int], seen: Inspection) -> list[list[int]]:
+    """Put together the statements that say the same: taken back once, though several texts are named for it."""
+    found: dict[object, list[int]] = {}
+    for row in rows:
+        statement, said = seen.statement(row), seen.quantity(row)
+        value = said.digits if said is not None else statement.claim.value
+        found.setdefault((statement.measure.name, statement.scope, value), []).append(row)
+    return list(found.values())
 
 
 def _all_of(claim: str, retold: dict[str, list[int]], row_of: dict[str, int]) -> list[int]:

@@ -115,7 +115,9 @@ def _slip(row: int, number: Number, near: Sequence[tuple[int, Number]], units: d
             return Slip(row, other, SlipKind.TEN, _tens(ratio), together)
         for name, factor in units.items():
             if abs(ratio / factor - 1) < _CLOSE and _alike(value, usual, _WIDE):
-                return Slip(row, other, SlipKind.UNIT, name, together)
+                # Of two alone it is the smaller that lacks its thousands, or the name of a larger unit.
+                odd, sound = (row, other) if together or number < value else (other, row)
+                return Slip(odd, sound, SlipKind.UNIT, name, together)
     if together:
         # One digit too many or too few among digits of its own: between figures that agree, a tenth or ten times.
         for times in _TENS:

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kzclaims.model.finding import Finding, Severity
 from kzclaims.model.relation import Strength
 from kzclaims.rules.inspection import Inspection, Pair
 
-# How a star is called: its claim and one of the others, the higher figure first.
-_SHOWN = 2
 
-
-def stars(pairs: Sequence[Pair]) -> list[tuple[int, list[Pair]]]:
-    """Return each claim with the pairs that it explains, those of most pairs first; each pair once.
+def stars(pairs: Sequence[Pair]) -> list[tuple[list[int], list[Pair]]]:
+    """Return claims with the pairs that they explain, those of most pairs first; each pair once.
 
     A pair is told with whichever of its claims stands in more pairs: a figure that is too high is above all that
-    follow, one that is too low below all that came before.
+    follow, one that is too low below all that came before. Claims that stand beside just the same others are told
+    together: two papers with one figure.
     """
     counts = Counter(row for pair in pairs for row in pair)
     found: dict[int, list[Pair]] = defaultdict(list)
     for upper, lower in pairs:
         found[upper if counts[upper] > counts[lower] else lower].append((upper, lower))
-    return sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
+    alike: dict[frozenset[int], list[int]] = defaultdict(list)
+    for hub, own in found.items():
+        alike[frozenset(row for pair in own for row in pair if row != hub)].append(hub)
+    told = [(sorted(hubs), [pair for hub in sorted(hubs) for pair in found[hub]]) for hubs in alike.values()]
+    return sorted(told, key=lambda one: (-len(one[1]), one[0]))
 
 
 def told(seen: Inspection, pairs: Sequence[Pair], verb: str) -> Iterator[Finding]:
@@ -31,26 +33,26 @@ def told(seen: Inspection, pairs: Sequence[Pair], verb: str) -> Iterator[Finding
 
     A tension is a warning and says what would let both stand; a hard conflict is an error.
     """
-    for hub, own in stars(pairs):
+    for hubs, own in stars(pairs):
         # The pass has put hard conflicts first.
         upper, lower = own[0]
         relation = seen.judge.compare(seen.statement(upper), seen.statement(lower))
-        others = [b if a == hub else a for a, b in own]
         words = f"{seen.said(upper)} {verb} {seen.said(lower)}: {relation.why}"
         if relation.unless:
             words += f"; both stand only if {relation.unless}"
         if len(own) > 1:
-            words += f" (and {len(own) - 1:,} more such pairs with {seen.id(hub)})"
+            words += f" (and {len(own) - 1:,} more such pair{'s' if len(own) > 2 else ''})"
         yield Finding(
             words,
-            claims=seen.ids(_first(hub, others, upper, lower)),
+            claims=seen.ids(_ordered(hubs, own)),
             field="value",
             severity=Severity.ERROR if relation.strength is Strength.HARD else Severity.WARNING,
             because=(relation.reason,),
         )
 
 
-def _first(hub: int, others: Iterable[int], upper: int, lower: int) -> list[int]:
-    """Return the rows of a star: its claim first; of a mere pair the lower, which came later or counts the whole."""
-    rest = list(dict.fromkeys(others))
-    return [hub, *rest] if len(rest) >= _SHOWN else [lower, upper]
+def _ordered(hubs: Sequence[int], own: Sequence[Pair]) -> list[int]:
+    """Return the rows of a star: its own claims first; of a mere pair the lower, which came later or is the whole."""
+    if len(own) == 1:
+        return [own[0][1], own[0][0]]
+    return list(dict.fromkeys([*hubs, *(row for pair in own for row in pair)]))
