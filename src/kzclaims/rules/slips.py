@@ -15,6 +15,7 @@ from attrs import frozen
 
 from kzclaims.judgement.readings import Reading
 from kzclaims.model.number import Number
+from kzclaims.model.quantity import Quantity
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.report import Report
 from kzclaims.vocabulary.vocabulary import Vocabulary
@@ -93,6 +94,10 @@ def _number(series: Series, row: int) -> Number | None:
     """Return the number of a row; None for a range, a bound, a date or a word."""
     figure = series.sheet.figures[row]
     if isinstance(figure, Reading):
+        said = series.sheet.value(row)
+        # A fraction of what comes whole is read as a whole number: as a slip it is itself.
+        if isinstance(said, Quantity) and isinstance(said.number, Decimal) and series.base.unit is None:
+            return said.number
         literal = figure.plausible
         if literal.low is None or literal.high is None or not _alike(literal.low, literal.high, _NEAR):
             return None
