@@ -1,4 +1,4 @@
-"""The face of a conflict: in which way two rows cannot both be true, told from columns, so that thousands cost little."""
+"""The face of a conflict: in which way two rows cannot both be true, told from columns, for there may be thousands."""
 
 from __future__ import annotations
 

@@ -46,14 +46,15 @@ def _apart(rows: list[int], seen: Inspection) -> Iterator[Finding]:
             continue
         if seen.may_be_at_once(a, b):
             told.add(pair)
-            show = seen.judge.origins.show
-            words = (
-                f"{seen.figure(a)}: {seen.outlet(a)} has it from {show(ours.claim.said_by[-1])}, "
-                f"{seen.outlet(b)} from {show(theirs.claim.said_by[-1])}; they belong together, so one name may be wrong"
-                if ours.claim.said_by and theirs.claim.said_by
-                else f"{seen.said(a)} and {seen.said(b)} name two originators that belong together"
-            )
+            one, other = (f"{seen.outlet(row)} has it from {_named(row, seen)}" for row in (a, b))
+            words = f"{seen.figure(a)}: {one}, {other}; they belong together, so one name may be wrong"
             yield Finding(words, claims=seen.ids((a, b)), field="said_by")
+
+
+def _named(row: int, seen: Inspection) -> str:
+    statement = seen.statement(row)
+    said_by = statement.claim.said_by
+    return seen.judge.origins.show(said_by[-1] if said_by else statement.origin or "")
 
 
 def _siblings(a: str, b: str, seen: Inspection) -> bool:

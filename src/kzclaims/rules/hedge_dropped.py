@@ -42,7 +42,7 @@ def hedge_dropped(seen: Inspection) -> Iterator[Finding]:
 
 
 def _retold(hedged: int, bare: int, seen: Inspection) -> bool:
-    """Say whether a plain figure may be a retelling of a hedged one: in another text, by a chain that fits, not before."""
+    """Say whether a plain figure may retell a hedged one: in another text, by a chain that fits, not before it."""
     ours, theirs = seen.statement(hedged), seen.statement(bare)
     if ours.origin is None or ours.when.document == theirs.when.document:
         return False

@@ -114,15 +114,16 @@ def _slip(row: int, number: Number, near: Sequence[tuple[int, Number]], units: d
     for other, value in near:
         ratio = max(Fraction(number) / Fraction(value), Fraction(value) / Fraction(number))
         same = _digits(number) == _digits(value) and len(_digits(number)) > 1
+        # Of two alone nobody can say which is odd: the smaller lacks its thousands, the larger has a zero too many.
+        small, large = (row, other) if together or number < value else (other, row)
         if same and ratio == 1000:
-            return Slip(row, other, SlipKind.THOUSAND, "a thousand", together)
+            return Slip(small, large, SlipKind.THOUSAND, "a thousand", together)
         if same and ratio in _TENS:
-            return Slip(row, other, SlipKind.TEN, _tens(ratio), together)
+            odd, sound = (row, other) if together else (large, small)
+            return Slip(odd, sound, SlipKind.TEN, _tens(ratio), together)
         for name, factor in units.items():
             if abs(ratio / factor - 1) < _CLOSE and _alike(value, usual, _WIDE):
-                # Of two alone it is the smaller that lacks its thousands, or the name of a larger unit.
-                odd, sound = (row, other) if together or number < value else (other, row)
-                return Slip(odd, sound, SlipKind.UNIT, name, together)
+                return Slip(small, large, SlipKind.UNIT, name, together)
     if together:
         # One digit too many or too few among digits of its own: between figures that agree, a tenth or ten times.
         for times in _TENS:
