@@ -33,7 +33,18 @@ def face_of(sheet: Sheet, upper: int, lower: int) -> ConflictKind:
 
 
 def is_later(sheet: Sheet, first: int, second: int) -> bool:
-    """Say whether the second row is certainly or likely later than the first."""
+    """Say whether the second row is certainly or likely later than the first.
+
+    Two dates of which neither start nor end comes first decide it at once; the rest is for `timing`.
+    """
+    starts, ends = sheet.instants
+    a, b = sheet.ranks[first], sheet.ranks[second]
+    dated = sheet.as_of[first] is not None and sheet.as_of[second] is not None
+    if dated and a != b and not sheet.kind(first).earlier and not sheet.kind(second).earlier:
+        if starts[a] <= starts[b] and ends[a] <= ends[b]:
+            return True
+        if starts[a] >= starts[b] and ends[a] >= ends[b]:
+            return False
     return timing(moment(sheet, first), moment(sheet, second), sheet.judge.policy.slack).later
 
 

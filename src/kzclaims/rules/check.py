@@ -18,8 +18,10 @@ from kzclaims.rules.inspection import Inspection
 from kzclaims.rules.rule import Rule
 from kzclaims.rules.unused_ignore import UNUSED_CODE, unused
 
-# Findings of one rule that are told; of more, how many there are.
-MOST = 10_000
+# Findings of one rule that are listed; of more, how many there are.
+MOST = 1_000
+# The rules of what could not be read.
+UNREAD = ("KZ101", "KZ102")
 # Claims of one finding whose places are looked up.
 _MOST_PLACES = 20
 
@@ -45,7 +47,7 @@ def findings_of(report: Report, checking: Checking) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for rule in checking.rules:
         if rule.code != UNUSED_CODE:
-            found.extend(_capped(ignores.left(rule.findings(seen)), rule, checking.most))
+            found.extend(_listed(rule, seen, ignores, checking.most))
     asked = {rule.code for rule in checking.rules}
     for rule in checking.rules:
         if rule.code == UNUSED_CODE:
@@ -53,9 +55,25 @@ def findings_of(report: Report, checking: Checking) -> tuple[Finding, ...]:
     return tuple(sorted(_placed(found, seen, checking.mapping), key=_in_order))
 
 
-def _capped(found: Iterator[Finding], rule: Rule, most: int | None) -> Iterator[Finding]:
-    yield from islice(found, most)
-    if more := sum(1 for _ in found):
+def _listed(rule: Rule, seen: Inspection, ignores: Ignores, most: int | None) -> Iterator[Finding]:
+    """Yield the findings of a rule; of very many the first, which matter most, and how many more there are.
+
+    What could not be read is listed whatever the number. With ignores of the rule every finding is made, so that none
+    is counted that somebody has looked at.
+    """
+    listed = more = 0
+    noted = any(one.code == rule.code for one in ignores.all)
+    for later in rule.findings(seen):
+        if most is not None and listed >= most and not noted and rule.code not in UNREAD:
+            more += 1
+            continue
+        for found in ignores.left((later(),)):
+            if most is not None and listed >= most and rule.code not in UNREAD:
+                more += 1
+            else:
+                listed += 1
+                yield found
+    if more:
         message = f"{more:,} more findings of this rule are not listed"
         yield Finding(message, code=rule.code, rule=rule.name, severity=Severity.NOTE, mend="ask for more, or for all")
 

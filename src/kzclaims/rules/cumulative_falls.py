@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kzclaims.model.conflict import ConflictKind
-from kzclaims.model.finding import Finding, Severity
+from kzclaims.model.finding import Severity
 from kzclaims.rules.inspection import Inspection
-from kzclaims.rules.rule import rule
+from kzclaims.rules.rule import Later, rule
 from kzclaims.rules.stars import told
 
 
 @rule("KZ401", Severity.ERROR)
-def cumulative_falls(seen: Inspection) -> Iterator[Finding]:
+def cumulative_falls(seen: Inspection) -> Iterator[Later]:
     """A running total is lower on a later date.
 
     Why: The killed, the injured and the arrested so far only grow in number. A later figure below an earlier one is a
@@ -23,4 +23,4 @@ def cumulative_falls(seen: Inspection) -> Iterator[Finding]:
     Mend: Find the date of the lower figure; if its source took the higher one back, write `order = "revised"` or
     `supersedes = [ID]`; if both stand in print, accept the conflict by a decision.
     """
-    yield from told(seen, seen.conflicts.get(ConflictKind.FALL, ()), "cannot be followed by")
+    return told(seen, seen.conflicts.get(ConflictKind.FALL, ()), "cannot be followed by")

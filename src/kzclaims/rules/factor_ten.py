@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kzclaims.model.finding import Finding, Severity
+from kzclaims.model.finding import Severity
 from kzclaims.rules.inspection import Inspection
-from kzclaims.rules.rule import rule
+from kzclaims.rules.rule import Later, rule
 from kzclaims.rules.slips import SlipKind
 from kzclaims.rules.slips_told import slips_told
 
 
 @rule("KZ108", Severity.WARNING)
-def factor_ten(seen: Inspection) -> Iterator[Finding]:
+def factor_ten(seen: Inspection) -> Iterator[Later]:
     """A figure that contradicts others of its thing fits them when a zero is added or taken away.
 
     Why: A zero too many is the commonest slip of the hand, and ten times a toll is believed.
@@ -20,4 +20,4 @@ def factor_ten(seen: Inspection) -> Iterator[Finding]:
     Keeps: 58,000 beside 6,100, of which nothing says that it is a slip; a toll that really grew tenfold.
     Mend: Compare with the source, digit by digit.
     """
-    yield from slips_told(seen, SlipKind.TEN, "are {factor} times apart; is there a digit too many or too few?")
+    return slips_told(seen, SlipKind.TEN, "are {factor} times apart; is there a digit too many or too few?")

@@ -23,7 +23,7 @@ def fraction_of_a_count(seen: Inspection) -> Iterator[Finding]:
     Keeps: 1.5 million displaced; 1.5 as the magnitude of a quake.
     Mend: Write the whole number; if the figure is in thousands, write "2.2 thousand" or let the mapping multiply it.
     """
-    for row, ends in figures_of(seen, lambda measure: measure.known and measure.kind is MeasureKind.COUNT):
+    for row, ends in figures_of(seen, lambda measure: measure.known and measure.kind is MeasureKind.COUNT, whole=False):
         odd = next((one for one in ends if isinstance(one, Decimal) and one != one.to_integral_value()), None)
         if odd is not None:
             yield Finding(

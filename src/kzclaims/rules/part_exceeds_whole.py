@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kzclaims.model.conflict import ConflictKind
-from kzclaims.model.finding import Finding, Severity
+from kzclaims.model.finding import Severity
 from kzclaims.rules.inspection import Inspection
-from kzclaims.rules.rule import rule
+from kzclaims.rules.rule import Later, rule
 from kzclaims.rules.stars import told
 
 
 @rule("KZ301", Severity.ERROR)
-def part_exceeds_whole(seen: Inspection) -> Iterator[Finding]:
+def part_exceeds_whole(seen: Inspection) -> Iterator[Later]:
     """A part is larger than the whole that it belongs to.
 
     Why: The dead of one city are among the dead of the country, the killed among the killed and injured. If the part
@@ -23,4 +23,4 @@ def part_exceeds_whole(seen: Inspection) -> Iterator[Finding]:
     Mend: Check which of the two was read or typed wrongly, and whether the part's place and population lie within the
     whole's; give the dates where they are missing.
     """
-    yield from told(seen, seen.conflicts.get(ConflictKind.PART, ()), "is above")
+    return told(seen, seen.conflicts.get(ConflictKind.PART, ()), "is above")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kzclaims.model.conflict import ConflictKind
-from kzclaims.model.finding import Finding, Severity
+from kzclaims.model.finding import Severity
 from kzclaims.rules.inspection import Inspection
-from kzclaims.rules.rule import rule
+from kzclaims.rules.rule import Later, rule
 from kzclaims.rules.stars import told
 
 
 @rule("KZ402", Severity.ERROR)
-def part_starts_first(seen: Inspection) -> Iterator[Finding]:
+def part_starts_first(seen: Inspection) -> Iterator[Later]:
     """A part of something starts before the whole of it does.
 
     Why: The first violence of an unrest cannot come before the unrest. One of the two dates is wrong, or the part lies
@@ -21,4 +21,4 @@ def part_starts_first(seen: Inspection) -> Iterator[Finding]:
     Keeps: The same date for both; a part that starts later.
     Mend: Correct the date that is wrong, or say what each of the two starts is a start of.
     """
-    yield from told(seen, seen.conflicts.get(ConflictKind.START, ()), "cannot come before")
+    return told(seen, seen.conflicts.get(ConflictKind.START, ()), "cannot come before")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 
 from attrs import evolve, frozen
 
@@ -12,7 +13,10 @@ from kzclaims.errors import InvalidValueError
 from kzclaims.model.finding import Finding, Severity
 from kzclaims.rules.inspection import Inspection
 
-Check = Callable[[Inspection], Iterable[Finding]]
+Later = Callable[[], Finding]
+"""A finding that is put into words only if it is listed: a table may break a rule a hundred thousand times."""
+
+Check = Callable[[Inspection], Iterable[Finding | Later]]
 
 PARTS = ("Why", "Breaks", "Keeps", "Mend", "Measured")
 _PART = re.compile(rf"^({'|'.join(PARTS)}): ", re.MULTILINE)
@@ -37,24 +41,33 @@ class Rule:
         """What is wrong where it is broken, in one sentence."""
         return _joined(_PART.split(self.text)[0])
 
+    @cached_property
+    def mend(self) -> str:
+        """How to mend what breaks it."""
+        return self.parts.get("Mend", "")
+
     @property
     def parts(self) -> dict[str, str]:
         """Why it matters, what breaks it, what keeps it and how to mend it, as far as its docstring says."""
         pieces = _PART.split(self.text)
         return {name: _joined(said) for name, said in zip(pieces[1::2], pieces[2::2], strict=True)}
 
-    def findings(self, seen: Inspection) -> Iterator[Finding]:
-        """Yield what breaks the rule, with its code, severity and mend where a finding names none of its own."""
-        for found in self.check(seen):
-            if not isinstance(found, Finding):
-                raise InvalidValueError(f"rule {self.name} gave {found!r:.80}; a rule yields Finding values")
-            yield evolve(
-                found,
-                code=found.code or self.code,
-                rule=found.rule or self.name,
-                severity=found.severity or self.severity,
-                mend=found.mend or self.parts.get("Mend", ""),
-            )
+    def findings(self, seen: Inspection) -> Iterator[Later]:
+        """Yield what breaks the rule, each to be made when it is wanted."""
+        return (partial(self._made, found) for found in self.check(seen))
+
+    def _made(self, found: Finding | Later) -> Finding:
+        """Return a finding, with the rule's code, severity and mend where it names none of its own."""
+        made = found() if callable(found) else found
+        if not isinstance(made, Finding):
+            raise InvalidValueError(f"rule {self.name} gave {made!r:.80}; a rule yields Finding values")
+        return evolve(
+            made,
+            code=made.code or self.code,
+            rule=made.rule or self.name,
+            severity=made.severity or self.severity,
+            mend=made.mend or self.mend,
+        )
 
 
 def _joined(text: str) -> str:

@@ -71,17 +71,18 @@ def slips_of(report: Report) -> Iterator[Slip]:
 
 def _in_series(series: Series, odd: Sequence[int], vocabulary: Vocabulary) -> Iterator[Slip]:
     told: set[frozenset[int]] = set()
-    units = _factors(vocabulary, series.base.measure, series.base.unit)
+    rows, units = series.rows, _factors(vocabulary, series.base.measure, series.base.unit)
+    numbers = [_number(series, row) or 0 for row in rows]
     for at in odd:
-        row = series.rows[at]
-        number = _number(series, row)
-        if not number:
+        row, number, first = rows[at], numbers[at], max(0, at - _REACH)
+        reach = slice(first, at + _REACH + 1)
+        window = numbers[reach]
+        if not number or (min(window) > 0 and _alike(min(window), max(window), _WIDE)):
             continue
-        first = max(0, at - _REACH)
         near = [
             (other, value)
-            for other in series.rows[first : at + _REACH + 1]
-            if other != row and (value := _number(series, other)) and (value > 0) == (number > 0)
+            for other, value in zip(rows[reach], window, strict=True)
+            if other != row and value and (value > 0) == (number > 0)
         ]
         if any(not _alike(number, value, _WIDE) for _, value in near):
             found = _slip(row, number, near, units)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from kzclaims.model.finding import Finding, Severity
 from kzclaims.model.relation import Strength
 from kzclaims.rules.inspection import Inspection, Pair
+from kzclaims.rules.rule import Later
 
 
 def stars(pairs: Sequence[Pair]) -> list[tuple[list[int], list[Pair]]]:
@@ -28,27 +30,30 @@ def stars(pairs: Sequence[Pair]) -> list[tuple[list[int], list[Pair]]]:
     return sorted(told, key=lambda one: (-len(one[1]), one[0]))
 
 
-def told(seen: Inspection, pairs: Sequence[Pair], verb: str) -> Iterator[Finding]:
+def told(seen: Inspection, pairs: Sequence[Pair], verb: str) -> Iterator[Later]:
     """Yield a finding a star: the conflict that says most, and how many more there are like it.
 
     A tension is a warning and says what would let both stand; a hard conflict is an error.
     """
-    for hubs, own in stars(pairs):
-        # The pass has put hard conflicts first.
-        upper, lower = own[0]
-        relation = seen.judge.compare(seen.statement(upper), seen.statement(lower))
-        words = f"{seen.said(upper)} {verb} {seen.said(lower)}: {relation.why}"
-        if relation.unless:
-            words += f"; both stand only if {relation.unless}"
-        if len(own) > 1:
-            words += f" (and {len(own) - 1:,} more such pair{'s' if len(own) > 2 else ''})"
-        yield Finding(
-            words,
-            claims=seen.ids(_ordered(hubs, own)),
-            field="value",
-            severity=Severity.ERROR if relation.strength is Strength.HARD else Severity.WARNING,
-            because=(relation.reason,),
-        )
+    return (partial(_told, seen, hubs, own, verb) for hubs, own in stars(pairs))
+
+
+def _told(seen: Inspection, hubs: Sequence[int], own: Sequence[Pair], verb: str) -> Finding:
+    # The pass has put hard conflicts first.
+    upper, lower = own[0]
+    relation = seen.judge.compare(seen.statement(upper), seen.statement(lower))
+    words = f"{seen.said(upper)} {verb} {seen.said(lower)}: {relation.why}"
+    if relation.unless:
+        words += f"; both stand only if {relation.unless}"
+    if len(own) > 1:
+        words += f" (and {len(own) - 1:,} more such pair{'s' if len(own) > 2 else ''})"
+    return Finding(
+        words,
+        claims=seen.ids(_ordered(hubs, own)),
+        field="value",
+        severity=Severity.ERROR if relation.strength is Strength.HARD else Severity.WARNING,
+        because=(relation.reason,),
+    )
 
 
 def _ordered(hubs: Sequence[int], own: Sequence[Pair]) -> list[int]:

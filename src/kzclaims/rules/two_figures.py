@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kzclaims.model.conflict import ConflictKind
-from kzclaims.model.finding import Finding, Severity
+from kzclaims.model.finding import Severity
 from kzclaims.rules.inspection import Inspection
-from kzclaims.rules.rule import rule
+from kzclaims.rules.rule import Later, rule
 from kzclaims.rules.stars import told
 
 
 @rule("KZ304", Severity.ERROR)
-def two_figures(seen: Inspection) -> Iterator[Finding]:
+def two_figures(seen: Inspection) -> Iterator[Later]:
     """One thing has two figures at one time, and no reading of their words lets both be true.
 
     Why: There is one number of dead on one day. Where two sources give two, at least one is wrong, counts something
@@ -22,4 +22,4 @@ def two_figures(seen: Inspection) -> Iterator[Finding]:
     Mend: Look for what tells the two apart (hour, place, who is counted, confirmed or reported) and write it down; if
     nothing does, accept the conflict by a decision that says which figure you print.
     """
-    yield from told(seen, seen.conflicts.get(ConflictKind.FIGURES, ()), "cannot stand beside")
+    return told(seen, seen.conflicts.get(ConflictKind.FIGURES, ()), "cannot stand beside")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kzclaims.model.conflict import ConflictKind
-from kzclaims.model.finding import Finding, Severity
+from kzclaims.model.finding import Severity
 from kzclaims.rules.inspection import Inspection
-from kzclaims.rules.rule import rule
+from kzclaims.rules.rule import Later, rule
 from kzclaims.rules.stars import told
 
 
 @rule("KZ305", Severity.ERROR)
-def two_values(seen: Inspection) -> Iterator[Finding]:
+def two_values(seen: Inspection) -> Iterator[Later]:
     """Something that has one date, or one name at a time, is given two.
 
     Why: A state has one capital at a time and a fire breaks out once. Two values mean that one source is mistaken, or
@@ -21,4 +21,4 @@ def two_values(seen: Inspection) -> Iterator[Finding]:
     Keeps: "early January" beside 5 January; two capitals years apart; two values of a measure that may have several.
     Mend: Correct the one that is wrong, or give the two things names of their own.
     """
-    yield from told(seen, seen.conflicts.get(ConflictKind.VALUES, ()), "cannot stand beside")
+    return told(seen, seen.conflicts.get(ConflictKind.VALUES, ()), "cannot stand beside")

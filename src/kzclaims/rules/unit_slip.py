@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kzclaims.model.finding import Finding, Severity
+from kzclaims.model.finding import Severity
 from kzclaims.rules.inspection import Inspection
-from kzclaims.rules.rule import rule
+from kzclaims.rules.rule import Later, rule
 from kzclaims.rules.slips import SlipKind
 from kzclaims.rules.slips_told import slips_told
 
 
 @rule("KZ109", Severity.WARNING)
-def unit_slip(seen: Inspection) -> Iterator[Finding]:
+def unit_slip(seen: Inspection) -> Iterator[Later]:
     """A figure that contradicts another of its thing is that figure in thousands, millions, or another unit.
 
     Why: Tables give populations in thousands and areas in square miles, and say so in a heading that gets lost.
@@ -21,4 +21,4 @@ def unit_slip(seen: Inspection) -> Iterator[Finding]:
     Keeps: Figures whose unit is stated; a ratio that no unit has.
     Mend: Find the unit in the table's heading and state it, or let the mapping multiply the column (`times`).
     """
-    yield from slips_told(seen, SlipKind.UNIT, "are as far apart as the same figure in {factor}; is a unit missing?")
+    return slips_told(seen, SlipKind.UNIT, "are as far apart as the same figure in {factor}; is a unit missing?")

@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 from kzclaims.api import compare, read, reconcile
-from kzclaims.errors import InvalidValueError, excerpt
+from kzclaims.errors import InvalidValueError, UnknownNameError, excerpt
 from kzclaims.judgement.policy import Policy
 from kzclaims.judgement.readings import Reading
 from kzclaims.judgement.statement import BARE
@@ -20,9 +20,10 @@ from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation
 from kzclaims.reconciliation.report import Report
+from kzclaims.testing.consistency import consistency_of
 from kzclaims.testing.demand import Demand
-from kzclaims.testing.known import known_of, told_gone
-from kzclaims.testing.words import ACCEPT, Words, called, counted, pair_words, quoted, span_words
+from kzclaims.testing.known import known_of
+from kzclaims.testing.words import called, pair_words, quoted, span_words
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 # unittest leaves out the frames of a module that says so; pytest asks each function.
@@ -55,32 +56,12 @@ def assert_consistent(
     """
     __tracebackhide__ = True
     demand = Demand(fail_on, select=select, known=known_of(known))
-    if not isinstance(claims, Report):
-        report = reconcile(claims, policy=policy, vocabulary=vocabulary)
-    elif policy is None and vocabulary is None:
-        report = claims
-    else:
-        raise InvalidValueError("a report is made under a policy and a vocabulary; give its claims to change either")
-    gone = list(told_gone(demand.disputes(report).gone))
-    told = [] if demand.fail_on == "never" else _told(report, demand)
-    if told or (strict_known and gone):
-        title = report.title or report.dossier.file or counted(len(report.claims), "claim")
-        raise AssertionError("\n\n".join([f"{title}: not consistent", *told, *gone]))
-    for one in gone:
+    found = consistency_of(claims, demand, strict_known=strict_known, policy=policy, vocabulary=vocabulary)
+    if found.failure:
+        raise AssertionError(found.failure)
+    for one in found.gone:
         warnings.warn(one, stacklevel=2)
-    return report
-
-
-def _told(report: Report, demand: Demand) -> list[str]:
-    """Return all that fails, in words: conflicts, ranges, findings."""
-    words, told = Words(report), []
-    disputes = demand.disputes(report)
-    if disputes.new:
-        also = f" besides {len(disputes.known)} known" if disputes.known else ""
-        told += [f"{counted(len(disputes.new), 'conflict')}{also}", words.conflicts(disputes.new), ACCEPT]
-    told += [words.span(group) for group in range(len(report.groups)) if demand.is_range(report, group)]
-    told += [words.findings(found) for found in demand.findings(report).values() if found]
-    return told
+    return found.report
 
 
 def assert_agrees(
@@ -106,8 +87,9 @@ def assert_agrees(
             told.append(pair_words(relation, both))
     if told:
         pairs = len(figures) * (len(figures) - 1) // 2
+        which = "the two" if pairs == 1 else f"{len(told)} of {pairs:,} pairs"
         wanted = "agree or can both be true" if loosely else "agree"
-        raise AssertionError("\n".join([f"{len(told)} of {counted(pairs, 'pair')} do not {wanted}", *told]))
+        raise AssertionError("\n".join([f"{which} do not {wanted}", *told]))
 
 
 def assert_part_of(
@@ -193,7 +175,8 @@ def _read(
     """Return a figure as a claim, and its reading."""
     if report is not None:
         claim_id = _id(figure, policy, vocabulary)
-        report.about(claim_id)  # raises where no claim carries the id
+        if claim_id not in report.sheet.row_of:
+            raise UnknownNameError(f'no claim carries the id "{claim_id}"')
         statement = report.statements[claim_id]
     else:
         claim = figure if isinstance(figure, Claim) else Claim(BARE, _value(figure))
@@ -207,4 +190,3 @@ def _value(figure: Quantity | str | Number) -> Quantity | Period:
     if isinstance(figure, str):
         return read(figure)
     return figure if isinstance(figure, Quantity) else Quantity.typed(figure)
-

@@ -64,13 +64,17 @@ def _choices(low: int, high: int) -> Choices:
         found[Hedge.NONE] = found[Hedge.EXACTLY] = (low, low)
         if low:
             found[Hedge.ABOUT] = (low - low // 20, low + low // 20)
-    if low:
-        found[Hedge.AT_LEAST] = (max(1, low - low // 10), low)
-    if low > 1:
-        found[Hedge.OVER] = (max(1, low - 1 - low // 10), low - 1)
-    most = high + high // 5
-    found[Hedge.AT_MOST] = found[Hedge.UP_TO] = (max(1, high), max(1, most))
-    found[Hedge.UNDER] = (high + 1, most + 1)
+    # Bounds are close, as a reader takes them to be: a floor a tenth below at most, a ceiling a quarter above.
+    least, most = max(1, -(-10 * high // 11)), low * 5 // 4
+    for hedge, first, last in (
+        (Hedge.AT_LEAST, least, low),
+        (Hedge.OVER, least, low - 1),
+        (Hedge.AT_MOST, high, most),
+        (Hedge.UP_TO, high, most),
+        (Hedge.UNDER, high + 1, max(most, low + 1)),
+    ):
+        if 0 < first <= last and low:
+            found[hedge] = (first, last)
     near = list(_nearly(low, high))
     if near:
         found[Hedge.NEARLY] = (near[0], near[-1])

@@ -55,10 +55,12 @@ def _ids(entry: str | Iterable[str]) -> Ids:
 def disputes_of(report: Report, known: Iterable[Ids] = (), *, hard: bool = False) -> Disputes:
     """Return the conflicts that no decision accepts, the hard ones alone if asked, told apart by what is known."""
     entries = tuple(known)
-    new, old = [], []
+    new: list[Found] = []
+    old: list[Found] = []
     for found in report.conflicts.standing(report.decisions, hard=hard):
         (old if is_known(ids_of(found, report), entries) else new).append(found)
-    there = [ids_of(found, report) for found in chain(report.conflicts.pairs, report.conflicts.sums)] if entries else []
+    every: Iterable[Found] = chain(report.conflicts.pairs, report.conflicts.sums)
+    there = [ids_of(found, report) for found in every] if entries else []
     gone = tuple(entry for entry in entries if not any(ids <= entry for ids in there))
     return Disputes(new=tuple(new), known=tuple(old), gone=gone)
 

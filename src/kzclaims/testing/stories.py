@@ -13,6 +13,7 @@ from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
 from kzclaims.model.label import Label
 from kzclaims.model.period import Period
+from kzclaims.model.quantity import Quantity
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Origin, Source
 from kzclaims.testing.places import declared
@@ -33,8 +34,21 @@ def stories(draw: DrawFn, *, max_size: int = 8, languages: Sequence[str] = LANGU
     defaults = draw(st.sampled_from((Scope(), Scope.of(place=COUNTRY), Scope.of(event=EVENT))))
     texts, subjects = draw(texts_of(truth.days)), draw(told_subjects(truth))
     story = Story(truth, texts, subjects, tuple(languages), defaults)
-    drawn = [draw(claims_in(story)) for _ in range(draw(st.integers(2, max_size)))]
-    return evolve(story, claims=tuple(claim for claim in drawn if claim is not None))
+    told: list[Claim] = []
+    for _ in range(draw(st.integers(2, max_size))):
+        claim = draw(claims_in(story))
+        if claim is not None and not any(_looks_copied(claim, other) for other in told):
+            told.append(claim)
+    return evolve(story, claims=tuple(told))
+
+
+def _looks_copied(a: Claim, b: Claim) -> bool:
+    """Say whether two true claims look like one that was copied badly: the number alike, what goes with it not."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or a.measure != b.measure:
+        return False
+    ours = (a.scope.get("place"), a.value.hedge, not a.said_by)
+    theirs = (b.scope.get("place"), b.value.hedge, not b.said_by)
+    return a.value.digits == b.value.digits and ours != theirs
 
 
 def dossier_of(story: Story) -> Dossier:

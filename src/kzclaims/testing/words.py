@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from kzclaims.io.places import Asked, places_in
 from kzclaims.model.claim import Claim
 from kzclaims.model.conflict import ConflictKind
-from kzclaims.model.finding import Finding
+from kzclaims.model.finding import Finding, Place
 from kzclaims.model.interval import Interval
 from kzclaims.model.number import show
 from kzclaims.model.relation import Relation
@@ -35,6 +36,7 @@ class Words:
     """How what fails in one report is told."""
 
     report: Report
+    _places: dict[str, str] = field(factory=dict, init=False)
 
     @cached_property
     def telling(self) -> Telling:
@@ -43,6 +45,7 @@ class Words:
 
     def conflicts(self, found: Sequence[Found]) -> str:
         """Return conflicts, each with both sides, the reason, and what would let both stand."""
+        self.look_up(claim_id for one in found[:MOST_TOLD] for claim_id in ids_of(one, self.report))
         blocks = [self.conflict(one) for one in found[:MOST_TOLD]]
         if names := [name_of(ids_of(one, self.report)) for one in found[MOST_TOLD:]]:
             more = f", and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
@@ -66,11 +69,11 @@ class Words:
 
     def claims(self, ids: Sequence[str], kind: ConflictKind | None = None) -> Iterator[str]:
         """Yield each claim with its figure, date and source, and on the next line its quote, id and place."""
-        places = self._places(ids)
-        for claim_id, place in zip(ids, places, strict=True):
+        self.look_up(ids)
+        for claim_id in ids:
             is_total = kind in (ConflictKind.TOTAL, ConflictKind.SHORT) and claim_id == ids[-1]
             yield f"{'total: ' if is_total else ''}{self.telling.full(claim_id)}"
-            where = f" ({place})" if place else ""
+            where = f" ({self._places[claim_id]})" if self._places[claim_id] else ""
             yield f"    {claim_id}{where}: {quoted(self.report.statements[claim_id].claim)}"
 
     def span(self, group: int) -> str:
@@ -94,15 +97,32 @@ class Words:
         lines += [capital(reason) for reason in found.because]
         if found.mend:
             lines.append(f"mend: {found.mend}")
-        return "\n".join([str(found), *_indented(lines)])
+        where = _where(found.place)
+        told = str(evolve(found, places=()))
+        return "\n".join([f"{where}: {told}" if where else told, *_indented(lines)])
 
-    def _places(self, ids: Sequence[str]) -> list[str]:
+    def look_up(self, ids: Iterable[str]) -> None:
+        """Find in one pass over the file where claims stand in it, to have it when they are told."""
+        asked = [one for one in dict.fromkeys(ids) if one not in self._places]
         dossier = self.report.dossier
         ledger = dossier.claims
-        if not dossier.file or not ledger.rows:
-            return [""] * len(ids)
-        asked = [Asked(row=ledger.rows[ledger.row_of[one]], field="value") for one in ids]
-        return [f"{place.file}:{place.line}" if place.line else "" for place in places_in(dossier.file, asked)]
+        if not asked or not dossier.file or not ledger.rows:
+            self._places.update(dict.fromkeys(asked, ""))
+            return
+        rows = [Asked(row=ledger.rows[ledger.row_of[one]], field="value") for one in asked]
+        for one, place in zip(asked, places_in(dossier.file, rows), strict=True):
+            self._places[one] = _where(place) if place.line else ""
+
+
+def _where(place: Place) -> str:
+    if not place.file:
+        return place.path
+    return f"{from_here(place.file)}:{place.line}" if place.line else from_here(place.file)
+
+
+def from_here(file: str) -> str:
+    """Return a path as seen from the folder that the tests are run in, where it lies within."""
+    return os.path.abspath(file).removeprefix(os.path.join(os.getcwd(), ""))
 
 
 def quoted(claim: Claim) -> str:
@@ -125,9 +145,7 @@ def pair_words(relation: Relation, figures: Sequence[object]) -> str:
     names = " and ".join(clean(called(one)) for one in figures)
     claims = [one for one in figures if isinstance(one, Claim) and one.mention is not None]
     quotes = [f"{called(claim)}: {quoted(claim)}" for claim in claims]
-    return "\n".join(
-        [f"{names}: {relation.kind.replace('_', ' ')}{strength}", *_indented([relation.reason, *quotes])]
-    )
+    return "\n".join([f"{names}: {relation.kind.replace('_', ' ')}{strength}", *_indented([relation.reason, *quotes])])
 
 
 def called(figure: object) -> str:
