@@ -27,14 +27,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--claims-fail-on",
         choices=FAIL_ON,
         default="conflict",
-        help="what fails: conflicts, hard ones alone, ranges too, findings of rules too, or nothing (conflict)",
+        help="what fails: conflicts, hard ones alone, ranges too, warnings of rules too, or nothing (conflict)",
     )
     group.addoption(
         "--claims-select",
         action="append",
         default=[],
         metavar="RULES",
-        help="rules to ask as well, by code or name, with commas between; any finding of theirs fails",
+        help="ask these rules alone, by code or name, with commas between; any finding of theirs fails",
     )
     parser.addini("claims_files", "names of files that hold claims", type="args", default=["claims*.toml"])
     parser.addini("claims_known", "conflicts that do not fail: a~b, the ids of each", type="linelist", default=[])

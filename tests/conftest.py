@@ -6,6 +6,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+# For the tests of the pytest plugin: pytest takes this from the topmost conftest only.
+pytest_plugins = ["pytester"]
+
 settings.register_profile(
     "house",
     deadline=None,

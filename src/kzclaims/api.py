@@ -215,6 +215,8 @@ def check(
             on_fault=lambda fault, _: faults.append(fault),
             on_progress=on_progress,
         )
+    if isinstance(claims, Report) and (policy is not None or vocabulary is not None):
+        raise InvalidValueError("a report is made under a policy and a vocabulary; give its claims to change either")
     report = claims if isinstance(claims, Report) else reconcile(claims, policy=policy, vocabulary=vocabulary)
     return findings_of(report, Checking(rules=asked, most=most, faults=faults, mapping=columns))
 

@@ -40,10 +40,12 @@ def is_later(sheet: Sheet, first: int, second: int) -> bool:
     starts, ends = sheet.instants
     a, b = sheet.ranks[first], sheet.ranks[second]
     dated = sheet.as_of[first] is not None and sheet.as_of[second] is not None
-    if dated and a != b and not sheet.kind(first).earlier and not sheet.kind(second).earlier:
-        if starts[a] <= starts[b] and ends[a] <= ends[b]:
+    if dated and not sheet.kind(first).earlier and not sheet.kind(second).earlier:
+        if a == b and sheet.published[first] is sheet.published[second]:
+            return False
+        if a != b and starts[a] <= starts[b] and ends[a] <= ends[b]:
             return True
-        if starts[a] >= starts[b] and ends[a] >= ends[b]:
+        if a != b and starts[a] >= starts[b] and ends[a] >= ends[b]:
             return False
     return timing(moment(sheet, first), moment(sheet, second), sheet.judge.policy.slack).later
 

@@ -1,4 +1,4 @@
-"""Files of claims as pytest collects them: a test for each group of figures, and for each rule that is asked.
+"""Files of claims as pytest collects them: a test for each group of figures, and for each rule of the linter.
 
 A conflict fails one test: that of the group of its lower, later or whole figure, or of its total.
 """
@@ -37,7 +37,7 @@ class ClaimsFile(pytest.File):
     demand: Demand
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield a test for each group, and for each rule that is asked; what cannot be read is told in full."""
+        """Yield a test for each group, and for each rule; what cannot be read is told in full."""
         try:
             self.demand = demand_of(self.config)
             self.report = reconcile(load(self.path), policy=self.config.getoption("claims_policy"))
@@ -165,4 +165,4 @@ def demand_of(config: pytest.Config) -> Demand:
     """Return what makes a test of claims fail, as the command line and the ini file say."""
     words = [word for said in config.getoption("claims_select") for word in said.split(",") if word.strip()]
     known = known_of(config.getini("claims_known"))
-    return Demand(config.getoption("claims_fail_on"), select=words, known=known)
+    return Demand(config.getoption("claims_fail_on"), select=words, known=known, every=True)

@@ -35,19 +35,20 @@ def _select(value: Iterable[str] | str | None) -> tuple[str, ...]:
 class Demand:
     """What makes a test fail: conflicts, the hard ones alone, ranges too, findings too, or nothing.
 
-    The rules of `select` are asked whatever else is, and any finding of theirs fails. With "finding" and no `select`
-    all rules are asked, and errors and warnings fail, not notes. Rules that only tell the conflicts once more are left
-    out, unless `select` names one in full.
+    The rules of `select` are asked whatever else is, and any finding of theirs fails. Without `select` all rules are
+    asked with "finding", where errors and warnings fail, and with `every`, where errors alone do. Rules that only tell
+    the conflicts once more are left out, unless `select` names one in full.
     """
 
     fail_on: str = field(default="conflict", converter=_fail_on)
     select: tuple[str, ...] = field(default=(), converter=_select, kw_only=True)
     known: tuple[Ids, ...] = field(default=(), kw_only=True)
+    every: bool = field(default=False, kw_only=True)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are asked, in the order of the shelf; raises UnknownNameError for what is no rule."""
-        if not self.select and self.fail_on != "finding":
+        if not (self.select or self.every or self.fail_on == "finding"):
             return ()
         named = {word.strip().lower().replace("_", "-") for word in self.select}
         return tuple(
@@ -80,4 +81,6 @@ class Demand:
     def _fails(self, found: Finding) -> bool:
         if len(found.claims) > 1 and is_known(frozenset(found.claims), self.known):
             return False
-        return bool(self.select) or found.severity in (Severity.ERROR, Severity.WARNING)
+        if self.select:
+            return True
+        return found.severity is Severity.ERROR or (self.fail_on == "finding" and found.severity is Severity.WARNING)
