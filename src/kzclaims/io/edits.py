@@ -47,7 +47,8 @@ def edited(file: str, edits: Sequence[Edit], *, mapping: TableMapping | None = N
     # From the end of the file to its start, so that no place moves before its turn.
     for edit, place in sorted(changes, key=lambda one: (-one[1].line, -one[1].column)):
         if place.line and (line := _changed(place, edit, suffix, mapping)) is not None:
-            lines[place.line - 1 : place.line] = line
+            end = "\r" if lines[place.line - 1].endswith("\r") else ""
+            lines[place.line - 1 : place.line] = [f"{one}{end}" for one in line]
             made += 1
     after = "\n".join(lines)
     if suffix == ".toml" and parse_toml(after, faults := Faults(file)) == {} and faults.found:

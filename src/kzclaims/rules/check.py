@@ -78,9 +78,10 @@ def _listed(rule: Rule, seen: Inspection, ignores: Ignores, most: int | None) ->
         yield Finding(message, code=rule.code, rule=rule.name, severity=Severity.NOTE, mend="ask for more, or for all")
 
 
-def _in_order(found: Finding) -> tuple[bool, str, int, int, str, tuple[str, ...]]:
+def _in_order(found: Finding) -> tuple[object, ...]:
     place = found.place
-    return not place.line, place.file, place.line, place.column, found.code, found.claims
+    counted = not found.claims and not found.about
+    return counted, not place.line, place.file, place.line, place.column, found.code, found.claims
 
 
 # Places ----------------------------------------------------------------------------------------------------
