@@ -1,6 +1,7 @@
 """Measure the library on crisis data: thousands of counts that providers give for the same things.
 
-    python benchmarks/crisis.py --data DIR [--only covid countries states quakes] [--json OUT] [--seed N] [--slips N]
+    python benchmarks/crisis.py --data DIR [--only covid countries states quakes rules] [--json OUT] [--seed N]
+        [--slips N]
 
 DIR/crisis holds the tables; mappings beside this file turn them into claims. What is measured, and of what a figure is
 a share, is told in docs/benchmarks.md. Exit 0 when measured, whatever the figures; 2 on unusable input.
@@ -18,13 +19,16 @@ from crisis_catalogues import quakes, states
 from crisis_countries import countries
 from crisis_covid import covid
 from crisis_facts import Section
+from crisis_rules import rules
 
 from kzclaims.errors import KzclaimsError
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 WORDS = ("crisis@1", "places@1")
 TABLES = {"countries": countries, "states": states, "quakes": quakes}
-SECTIONS = ("covid", *TABLES)
+# Those that slips are planted in by number.
+PLANTED = {"covid": covid, "rules": rules}
+SECTIONS = ("covid", *TABLES, "rules")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,7 +66,9 @@ def measure(data: Path, only: Sequence[str], *, seed: int, slips: int) -> list[S
         if name not in only:
             continue
         some = (
-            covid(folder, words, seed=seed, slips=slips) if name == "covid" else TABLES[name](folder, words, seed=seed)
+            PLANTED[name](folder, words, seed=seed, slips=slips)
+            if name in PLANTED
+            else TABLES[name](folder, words, seed=seed)
         )
         for section in some:
             print(f"{section}\n", flush=True)

@@ -31,7 +31,7 @@ POLICIES = st.sampled_from(sorted(NAMED))
 SHIPPED = Vocabulary.shipped()
 # What to look for first is a matter of chance; that it is found and how often is not.
 LOOKING = settings(
-    max_examples=3000, database=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=2000, database=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 
 
@@ -94,6 +94,12 @@ def test_a_consistent_dossier_has_nothing_unknown_or_unused(dossier):
 
 
 @given(consistent_dossiers())
+def test_no_rule_finds_anything_in_a_consistent_dossier(dossier):
+    """What is true and in order is not warned of."""
+    assert () == kz.check(dossier)
+
+
+@given(consistent_dossiers())
 def test_a_consistent_dossier_is_in_order(dossier):
     """No claim is as of later than it was printed; quotes hold their figure; nobody copies, retracts or rules."""
     filled = kz.reconcile(dossier).claims
@@ -115,10 +121,10 @@ def _cited(dossier):
 
 @pytest.fixture(scope="module")
 def seen():
-    """In how many of 300 consistent dossiers each thing was seen."""
+    """In how many of 200 consistent dossiers each thing was seen."""
     seen = Counter()
 
-    @settings(LOOKING, max_examples=300)
+    @settings(LOOKING, max_examples=200)
     @given(consistent_dossiers())
     def look(dossier):
         report = kz.reconcile(dossier)
@@ -138,8 +144,8 @@ def seen():
 
 def test_consistent_dossiers_are_seldom_trivial(seen):
     """Most have several sources, phrases and a group of several claims; many have growth, and parts of wholes."""
-    least = {"two sources": 150, "a group of two": 150, "a phrase": 150, "two cut-offs": 100, "two voices": 15}
-    least |= {"grew": 50, "part_of": 50, "compatible": 15, "agrees": 100}
+    least = {"two sources": 100, "a group of two": 100, "a phrase": 100, "two cut-offs": 60, "two voices": 10}
+    least |= {"grew": 30, "part_of": 30, "compatible": 5, "agrees": 60}
     assert {} == {name: seen[name] for name, count in least.items() if seen[name] < count}
 
 
@@ -214,7 +220,6 @@ def test_the_voices_of_a_group_hold_the_true_number_of_origins(copied):
     assert bounds_the_voices(copied)
 
 
-@pytest.mark.xfail(reason="a source that copies another is counted as a voice beside whom the other cites", strict=True)
 @given(copied_dossiers(ways=["source"]))
 def test_a_source_that_copies_another_is_no_voice_beside_it(copied):
     """The copy of what a ministry told the first outlet is the ministry's voice."""

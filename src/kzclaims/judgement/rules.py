@@ -14,8 +14,10 @@ from kzclaims.judgement.pair import Pair
 from kzclaims.judgement.position import Position
 from kzclaims.judgement.time import Timing
 from kzclaims.model.claim import Counting, Order
+from kzclaims.model.period import DAY
 from kzclaims.model.quantity import Hedge, Quantity
 from kzclaims.model.relation import Kind, Strength
+from kzclaims.vocabulary.words import bare_word
 
 
 @frozen
@@ -31,6 +33,7 @@ class Ruling:
 
 
 Rule = Callable[[Pair], Ruling | None]
+_FEW_DAYS = 7 * DAY
 _DECIDED_APART = (Position.DISJOINT, Position.CROSSED, Position.UNRELATED)
 
 
@@ -109,10 +112,10 @@ def _counted_apart(pair: Pair) -> bool:
 def _label_position(pair: Pair) -> Position:
     a, b, dimension = pair.a.label, pair.b.label, pair.a.measure.values
     assert a is not None and b is not None
-    if a == b:
+    if a == b or bare_word(a) == bare_word(b):
         return Position.EQUAL
     if dimension is None:
-        return Position.EQUAL if a.casefold() == b.casefold() else Position.UNRELATED
+        return Position.UNRELATED
     return Position(pair.vocabulary.relate(dimension, a, b).value)
 
 
@@ -183,10 +186,18 @@ def _exceeds(pair: Pair) -> Ruling | None:
     if pair.when is Timing.SIMULTANEOUS or (pair.when is Timing.CERTAINLY_LATER and pair.cumulative):
         return Ruling(Kind.CONTRADICTS, 4, pair, why, Strength.HARD, _unless_older(pair))
     if pair.when is Timing.NEAR or (pair.when is Timing.LIKELY_LATER and pair.cumulative):
-        new = pair.a.counting is Counting.NEW
-        unless = "their days begin at different hours" if new else "the smaller figure is some hours older"
+        if pair.a.counting is Counting.NEW:
+            unless = "their days begin at different hours"
+        else:
+            unless = f"the smaller figure is {'some hours ' if _of_days(pair) else ''}older"
         return Ruling(Kind.CONTRADICTS, 4, pair, why, Strength.TENSION, unless)
     return None
+
+
+def _of_days(pair: Pair) -> bool:
+    """Whether both figures are dated to a few days, so that hours make a difference."""
+    widths = [one.when.as_of.width if one.when.as_of else None for one in (pair.a, pair.b)]
+    return all(width is None or width <= _FEW_DAYS for width in widths)
 
 
 def _unless_older(pair: Pair) -> str:

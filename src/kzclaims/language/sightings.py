@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
+from fractions import Fraction
 
 from kzclaims.errors import WEEKDAY, KzclaimsError, ParseError
 from kzclaims.language.dates import date
-from kzclaims.language.lexicon import languages, lexicon
+from kzclaims.language.lexicon import DEFAULT, languages, lexicon
 from kzclaims.language.numbers import whole_figures
 from kzclaims.language.tokens import MAX_LENGTH, Text
 from kzclaims.language.word_tables import Lexicon
-from kzclaims.model.number import Number, exact
+from kzclaims.model.number import Number, as_number, exact
 from kzclaims.model.period import Period
 
-_DIGITS = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+_DIGITS = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
+# What may stand between digits and a word that multiplies them: "76710 million".
+_NEXT = re.compile(r"[\s\u00a0-]{0,3}([^\W\d_]+)")
 _LAST_SIGN = re.compile(r"(.*?)(?:([^\d])(\d*))?", re.DOTALL)
 _SIGNS = re.compile(r"\D")
+_MOST_DIGITS = 40
 # A date that goes with a weekday has a few words: "Friday, the 7th of January, 2022".
 _DATE_WORDS = 9
 _SPACE = re.compile(r"\s+")
@@ -30,16 +34,27 @@ def numbers_in(sentence: str, *, language: str | None) -> set[Number]:
     Digits with a separator are taken both ways where another language would read them otherwise. Of a language that is
     not read, or of None, digits alone.
     """
-    found = set(_in_digits(sentence))
+    words = lexicon(language if language in languages() else DEFAULT)
+    found = set(_in_digits(sentence, words.times))
     if language in languages():
-        words = lexicon(language)
         for text in _pieces(sentence, words):
             found.update(_in_words(text, words))
     return found
 
 
-def _in_digits(sentence: str) -> Iterator[Number]:
+def _in_digits(sentence: str, times: Mapping[str, int]) -> Iterator[Number]:
     for match in _DIGITS.finditer(sentence):
+        following = _NEXT.match(sentence, match.end())
+        scale = times.get(following[1].casefold(), 1) if following else 1
+        for number in _readings(match):
+            yield number
+            if scale > 1:
+                yield as_number(Fraction(number) * scale)
+
+
+def _readings(match: re.Match[str]) -> Iterator[Number]:
+    """Yield the numbers that some digits may be: with their signs between thousands, or before decimals."""
+    if len(match[0]) <= _MOST_DIGITS:
         whole, sign, decimals = _LAST_SIGN.fullmatch(match[0][:60]).groups()  # type: ignore[union-attr]
         yield int(_SIGNS.sub("", match[0])[:60])
         if sign and sign in ".,":

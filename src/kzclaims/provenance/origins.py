@@ -83,18 +83,18 @@ class Origins:
         """Return the origin of a claim, or None where nobody is named.
 
         A claim that derives from one other claim has that one's origin. Else it is the last of the chain; without
-        one, the source that the claim's own source copies, if there is just one; else the source itself, where it is
-        declared as an origin.
+        one, the source that the claim's own source copies, if there is just one, else the source itself, where it is
+        declared as an origin: a paper that names nobody is none, and its copy neither.
         """
         claim = self.root_of(claim)
         if claim.said_by:
             return self.key(claim.said_by[-1])
-        root = self._copied(claim.source)
-        if root is not None and root != claim.source:
-            return self.key(self._sources[root].name)
         # A ministry that publishes its own count speaks for itself; a paper that names nobody does not.
-        own = self._sources[claim.source].name if claim.source in self._sources else claim.source
-        return self.outlet_of(claim) if name_key(own) in self._declared else None
+        own = self._name(self._copied(claim.source) or claim.source)
+        return self.key(own) if name_key(own) in self._declared else None
+
+    def _name(self, source: str) -> str:
+        return self._sources[source].name if source in self._sources else source
 
     def root_of(self, claim: Claim) -> Claim:
         """Return the claim that a line of `derived_from` ends in; the claim itself where it derives from none."""
@@ -108,7 +108,7 @@ class Origins:
 
     def outlet_of(self, claim: Claim) -> str:
         """Return the key of the source that printed a claim."""
-        return self.key(self._sources[claim.source].name if claim.source in self._sources else claim.source)
+        return self.key(self._name(claim.source))
 
     def chain_of(self, claim: Claim) -> frozenset[str]:
         """Return everyone that a claim passed through, its own outlet left out."""
@@ -147,9 +147,10 @@ class Origins:
         return self.counted(named, unnamed)
 
     def unnamed(self, claim: Claim) -> str:
-        """Return what stands for a voice that nobody names: the text in which it speaks."""
+        """Return what stands for a voice that nobody names: the text in which it speaks, of a copy whom it copies."""
         root = self.root_of(claim)
-        return root.document or root.source or root.id
+        copied = self._copied(root.source)
+        return f"copied from {copied}" if copied else root.document or root.source or root.id
 
     def counted(self, named: Collection[str], unnamed: Collection[str]) -> Voices:
         """Count the voices of some origins, and of texts that name none."""

@@ -80,17 +80,19 @@ class Conflicts(Lazy[Conflict]):
 
     def standing(self, decisions: Iterable[Decision], *, hard: bool = False) -> Iterator[Rows | Breach]:
         """Yield the pairs of rows, and the sums, that no decision accepts; the hard ones alone if asked."""
+        sums = [one for one in self.sums if not hard or one.strength is Strength.HARD]
+        return self.unaccepted([*(self.hard if hard else self.pairs), *sums], decisions)
+
+    def unaccepted(self, found: Iterable[Rows | Breach], decisions: Iterable[Decision]) -> Iterator[Rows | Breach]:
+        """Yield what of some pairs and sums no decision accepts."""
         ids = self.sheet.ids
         accepted = [set(one.on) for one in decisions if one.ruling is Ruling.ACCEPTED]
-        sums = [one for one in self.sums if not hard or one.strength is Strength.HARD]
-        several: list[Rows | Breach] = [*(self.hard if hard else self.pairs), *sums]
-        for found in several:
+        for one in found:
             if accepted:
-                rows = found.rows if isinstance(found, Breach) else found
-                named = {ids[row] for row in rows}
+                named = {ids[row] for row in (one.rows if isinstance(one, Breach) else one)}
                 if any(on >= named for on in accepted):
                     continue
-            yield found
+            yield one
 
     def relation(self, index: int) -> Relation:
         """Return what the rules say of one of the pairs."""

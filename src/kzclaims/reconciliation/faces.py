@@ -20,7 +20,8 @@ def upper_first(sheet: Sheet, a: int, b: int) -> tuple[int, int]:
 def face_of(sheet: Sheet, upper: int, lower: int) -> ConflictKind:
     """Return in which way two rows cannot both be true, the higher one first.
 
-    A toll that is lower on a later date falls, also where the one counts a part of what the other counts.
+    A toll that is lower on a later date falls, also where the one counts a part of what the other counts. Two sources
+    of which the first counts on, and stays above the second, differ: nothing falls.
     """
     ours, theirs = sheet.kind(upper).key, sheet.kind(lower).key
     same = (ours.measure, ours.scope) == (theirs.measure, theirs.scope)
@@ -28,7 +29,10 @@ def face_of(sheet: Sheet, upper: int, lower: int) -> ConflictKind:
         label = sheet.statement(upper).instant is None
         return ConflictKind.VALUES if same or label else ConflictKind.START
     if ours.counting is theirs.counting is Counting.CUMULATIVE and is_later(sheet, upper, lower):
-        return ConflictKind.FALL
+        source = sheet.kind(upper).source
+        counts_on = sheet.last_of[ours, source] >= sheet.ranks[lower]
+        if source == sheet.kind(lower).source or not counts_on:
+            return ConflictKind.FALL
     return ConflictKind.FIGURES if same and ours.period == theirs.period else ConflictKind.PART
 
 

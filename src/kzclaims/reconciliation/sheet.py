@@ -169,6 +169,19 @@ class Sheet:
         return sorted(range(len(self)), key=self.in_order)
 
     @cached_property
+    def last_of(self) -> dict[tuple[Key, str], int]:
+        """The last cut-off, by its rank, at which each source gives a figure of each thing."""
+        last = [-1] * len(self.kinds)
+        for kind, rank in zip(self.kind_of, self.ranks, strict=True):
+            if rank > last[kind]:
+                last[kind] = rank
+        found: dict[tuple[Key, str], int] = {}
+        for one, rank in zip(self.kinds, last, strict=True):
+            place = one.key, one.source
+            found[place] = max(rank, found.get(place, -1))
+        return found
+
+    @cached_property
     def is_varied(self) -> bool:
         """Whether anything but the cut-off can order two rows: a mark, or the day of printing."""
         return any(kind.earlier for kind in self.kinds) or any(one is not None for one in self.published)

@@ -14,10 +14,12 @@ from xml.etree import ElementTree
 from kzclaims.model.finding import Finding, Place, Severity
 from kzclaims.render.findings import Described, underlined
 from kzclaims.render.json import json_text
+from kzclaims.render.telling import clean
 
 FINDINGS_SCHEMA = "kzclaims/findings/1"
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_MOST_WORDS = 2_000
 # What XML 1.0 cannot hold.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -123,6 +125,7 @@ def _rule(rule: Described) -> dict[str, Any]:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary or rule.name},
+        "fullDescription": {"text": rule.parts.get("Why") or rule.summary or rule.name},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
     if parts:
@@ -131,12 +134,13 @@ def _rule(rule: Described) -> dict[str, Any]:
 
 
 def _result(found: Finding, known: dict[str, int]) -> dict[str, Any]:
+    stop = "" if found.message.endswith(("?", ".", "!")) else "."
     result: dict[str, Any] = {
         "ruleId": found.code,
         "level": _LEVELS[found.severity or Severity.WARNING],
-        "message": {"text": f"{found.message}. {found.mend}".strip()},
+        "message": {"text": _plain(f"{found.message}{stop} {found.mend}".strip())},
         "locations": [_location(found.place)] if found.place.file else [],
-        # The same finding of the same claims is one alert, though its line has moved.
+        # By file, rule and claims: a reader that heeds it knows a finding again when its line has moved.
         "partialFingerprints": {"claims/v1": _digest(found)},
     }
     if found.code in known:
@@ -161,6 +165,12 @@ def _uri(file: str) -> str:
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
+def _plain(text: str) -> str:
+    """Return a text in which nothing makes a link, and no sign that cannot be printed is left."""
+    return re.sub(r"[\\\[\]]", r"\\\g<0>", clean(text, _MOST_WORDS))
+
+
 def _digest(found: Finding) -> str:
-    said = "\0".join([found.code, found.about, *(found.claims or (found.message,))])
+    about = found.claims or ((found.message,) if found.about else ())
+    said = "\0".join([found.place.file, found.code, found.about, *about])
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]

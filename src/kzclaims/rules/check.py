@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from kzclaims.errors import Fault
 from kzclaims.io.mapping import Mapping as TableMapping
 from kzclaims.io.places import Asked, places_in
+from kzclaims.io.text import shown_path
 from kzclaims.model.finding import Finding, Place, Severity
 from kzclaims.reconciliation.report import Report
 from kzclaims.rules.ignores import Ignores
@@ -75,7 +76,9 @@ def _listed(rule: Rule, seen: Inspection, ignores: Ignores, most: int | None) ->
                 yield found
     if more:
         message = f"{more:,} more findings of this rule are not listed"
-        yield Finding(message, code=rule.code, rule=rule.name, severity=Severity.NOTE, mend="ask for more, or for all")
+        mend = "ask for more, or for all"
+        file = (Place(file=shown_path(seen.dossier.file)),) if seen.dossier.file else ()
+        yield Finding(message, code=rule.code, rule=rule.name, severity=Severity.NOTE, mend=mend, places=file)
 
 
 def _in_order(found: Finding) -> tuple[object, ...]:
@@ -98,7 +101,8 @@ def _placed(found: Sequence[Finding], seen: Inspection, mapping: TableMapping | 
         shares.append(len(own))
     places = iter(places_in(file, asked, mapping=mapping) if file else (Place(path=_path(one)) for one in asked))
     for one, count in zip(found, shares, strict=True):
-        yield evolve(one, places=tuple(islice(places, count)))
+        found_at = tuple(islice(places, count))
+        yield evolve(one, places=found_at) if found_at else one
 
 
 def _asked(found: Finding, row_of: Mapping[str, int], rows: Sequence[int]) -> Iterable[Asked]:

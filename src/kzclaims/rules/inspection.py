@@ -24,6 +24,7 @@ from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.source import Document
 from kzclaims.reconciliation.faces import face_of, upper_first
+from kzclaims.reconciliation.falls import own_falls
 from kzclaims.reconciliation.report import Report
 from kzclaims.reconciliation.sheet import Sheet
 from kzclaims.reconciliation.totals import Breach
@@ -125,13 +126,27 @@ class Inspection:
 
     @cached_property
     def conflicts(self) -> Mapping[ConflictKind, Sequence[Pair]]:
-        """The pairs that cannot both be true and that nobody has accepted, the higher figure first, by their kind."""
-        found: dict[ConflictKind, list[Pair]] = defaultdict(list)
-        for one in self.report.conflicts.standing(self.dossier.decisions):
+        """The pairs that cannot both be true and that nobody has accepted, the higher figure first, by their kind.
+
+        The hard ones come first. Falls of one source's own total are among them, each once.
+        """
+        conflicts, decisions = self.report.conflicts, self.dossier.decisions
+        found: dict[ConflictKind, dict[Pair, None]] = defaultdict(dict)
+        for fall in conflicts.unaccepted(own_falls(self.report.series, conflicts), decisions):
+            assert not isinstance(fall, Breach)
+            found[ConflictKind.FALL][fall] = None
+        for one in conflicts.standing(decisions):
             if not isinstance(one, Breach):
                 pair = upper_first(self.sheet, *one)
-                found[face_of(self.sheet, *pair)].append(pair)
-        return found
+                found[face_of(self.sheet, *pair)][pair] = None
+        return {kind: list(pairs) for kind, pairs in found.items()}
+
+    @cached_property
+    def hard(self) -> frozenset[Pair]:
+        """The pairs that are hard conflicts, the higher figure first; falls of one source's own total are."""
+        conflicts = self.report.conflicts
+        falls = own_falls(self.report.series, conflicts)
+        return frozenset([*falls, *(upper_first(self.sheet, *pair) for pair in conflicts.hard)])
 
     @cached_property
     def sums(self) -> Sequence[Breach]:

@@ -2,53 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
+
+from attrs import frozen
 
 from kzclaims.model.claim import Counting
 from kzclaims.model.finding import Finding, Severity
+from kzclaims.model.period import Period
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.rules.inspection import Inspection
-from kzclaims.rules.rule import rule
+from kzclaims.rules.rule import Later, rule
 
 _OLD = timedelta(days=180)
+# A wider time is no year: it says that nobody knows which.
+_WIDEST = timedelta(days=400)
 _RUNS = (Counting.CUMULATIVE, Counting.NEW)
 
 
+@frozen
+class _Latest:
+    """The latest figure of a source, and the time that it is of."""
+
+    row: int
+    start: datetime
+    end: datetime
+
+
 @rule("KZ409", Severity.NOTE)
-def other_vintage(seen: Inspection) -> Iterator[Finding]:
+def other_vintage(seen: Inspection) -> Iterator[Later]:
     """The latest figure of one source is half a year or more older than that of another, and differs from it.
 
     Why: A population of 2010 and one of 2020 do not contradict, and are no agreement either. Whoever lines sources up
     takes them for figures of one day.
     Breaks: 18.5 million people as of 2017 in one table and 19.2 million as of 2021 in another.
     Keeps: Figures of one year; older figures of a source that has a newer one too; running totals, which are expected
-    to grow; figures that are the same.
+    to grow; figures that are the same; a figure of no known year.
     Mend: Compare figures of one year, or look for a newer figure of the older source.
     """
+    things: dict[Hashable, list[Series]] = defaultdict(list)
     for series in seen.report.series:
-        if series.base.counting not in _RUNS and len(series.numbers) > 1:
-            yield from _apart(series, seen)
+        base = series.base
+        if base.counting not in _RUNS:
+            # Figures of two years have two keys where the year is the period that they count.
+            things[base.measure, base.unit, base.scope, base.basis].append(series)
+    for some in things.values():
+        latest = _latest(some, seen)
+        newest = latest[-1] if latest else None
+        for one in latest[:-1]:
+            if newest and newest.start >= one.end and newest.end - one.end >= _OLD and _differ(one, newest, seen):
+                yield partial(_told, seen, one.row, newest.row)
 
 
-def _apart(series: Series, seen: Inspection) -> Iterator[Finding]:
+def _differ(one: _Latest, other: _Latest, seen: Inspection) -> bool:
+    return not seen.sheet.plausible(one.row).meets(seen.sheet.plausible(other.row))
+
+
+def _latest(some: Sequence[Series], seen: Inspection) -> list[_Latest]:
+    """Return the latest figure of each source, in the order of their times."""
     sheet = seen.sheet
-    latest: dict[str, int] = {}
-    for row in series.numbers:  # in order of time
-        if sheet.as_of[row] is not None:
-            latest[sheet.kind(row).source] = row
-    if len(latest) < 2:
-        return
-    rows = sorted(latest.values(), key=lambda row: (_end(sheet.as_of[row]), sheet.ids[row]))
-    newest = rows[-1]
-    for row in rows[:-1]:
-        if _end(sheet.as_of[newest]) - _end(sheet.as_of[row]) < _OLD:
-            break
-        if not sheet.plausible(row).meets(sheet.plausible(newest)):
-            words = f"{seen.said(row)} is the latest that its source has; {seen.said(newest)} is of another time"
-            yield Finding(words, claims=seen.ids((row, newest)), field="as_of")
+    found: dict[str, _Latest] = {}
+    for series in some:
+        for row in series.numbers:
+            time = _time(series, row)
+            if time is None or time.start is None or time.end is None or time.end - time.start > _WIDEST:
+                continue
+            source = sheet.kind(row).source
+            if source not in found or (time.end, sheet.ids[row]) > (found[source].end, sheet.ids[found[source].row]):
+                found[source] = _Latest(row, time.start, time.end)
+    return sorted(found.values(), key=lambda one: (one.end, sheet.ids[one.row]))
 
 
-def _end(as_of: object) -> datetime:
-    end = getattr(as_of, "end", None)
-    return end if isinstance(end, datetime) else datetime.max
+def _time(series: Series, row: int) -> Period | None:
+    """Return when a figure held, or the period that it counts where nobody says."""
+    sheet = series.sheet
+    if sheet.as_of[row] is not None:
+        return sheet.as_of[row]
+    return sheet.periods[row] or sheet.statement(row).claim.period
+
+
+def _told(seen: Inspection, older: int, newest: int) -> Finding:
+    words = f"{seen.said(older)} is the latest that its source has; {seen.said(newest)} is of another time"
+    return Finding(words, claims=seen.ids((older, newest)), field="as_of")

@@ -63,6 +63,7 @@ class Rule:
             raise InvalidValueError(f"rule {self.name} gave {made!r:.80}; a rule yields Finding values")
         return evolve(
             made,
+            message=" ".join(made.message.split()),
             code=made.code or self.code,
             rule=made.rule or self.name,
             severity=made.severity or self.severity,

@@ -28,6 +28,10 @@ _WIDE = 15, 10
 # How close to a factor a ratio lies: two sources seldom agree better than to one part in fifty.
 _CLOSE = Fraction(1, 50)
 _TENS = (10, 100)
+# Thousands and millions are so far from anything else that two sources need not agree well.
+_CLOSE_LARGE, _CLOSE_AMONG_MANY = Fraction(1, 20), Fraction(1, 4)
+# Below it a digit more is what one day has and the next has not.
+_LEAST_TEN = 100
 _LARGE = {1_000: "thousands", 1_000_000: "millions"}
 # Units that are taken for one another, by what they measure.
 _UNITS = (
@@ -119,13 +123,13 @@ def _slip(row: int, number: Number, near: Sequence[tuple[int, Number]], units: d
         small, large = (row, other) if together or number < value else (other, row)
         if same and ratio == 1000:
             return Slip(small, large, SlipKind.THOUSAND, "a thousand", together)
-        if same and ratio in _TENS:
+        if same and ratio in _TENS and max(number, value) >= _LEAST_TEN:
             odd, sound = (row, other) if together else (large, small)
             return Slip(odd, sound, SlipKind.TEN, _tens(ratio), together)
         for name, factor in units.items():
-            if abs(ratio / factor - 1) < _CLOSE and _alike(value, usual, _WIDE):
+            if _alike(value, usual, _WIDE) and _is_factor(number, value, factor, together):
                 return Slip(small, large, SlipKind.UNIT, name, together)
-    if together:
+    if together and max(number, usual) >= _LEAST_TEN:
         # One digit too many or too few among digits of its own: between figures that agree, a tenth or ten times.
         for times in _TENS:
             said, values = Fraction(number), [Fraction(value) for _, value in near]
@@ -134,6 +138,14 @@ def _slip(row: int, number: Number, near: Sequence[tuple[int, Number]], units: d
                 closest = min(near, key=lambda one: abs(Fraction(one[1]) - mended))[0]
                 return Slip(row, closest, SlipKind.TEN, _tens(times), True)
     return None
+
+
+def _is_factor(a: Number, b: Number, factor: Fraction, among_many: bool) -> bool:
+    """Say whether the larger of two numbers is the smaller in another unit, rounded there to a whole number."""
+    small, large = sorted((abs(Fraction(a)), abs(Fraction(b))))
+    close = _CLOSE if factor < 1_000 else _CLOSE_AMONG_MANY if among_many else _CLOSE_LARGE
+    half = Fraction(1, 2) if small.denominator == 1 else Fraction(0)
+    return (small - half) * factor * (1 - close) < large < (small + half) * factor * (1 + close)
 
 
 def _tens(factor: Number | Fraction) -> str:

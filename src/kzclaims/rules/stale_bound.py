@@ -10,6 +10,9 @@ from kzclaims.model.quantity import FLOOR_HEDGES
 from kzclaims.rules.inspection import Inspection
 from kzclaims.rules.rule import rule
 
+# "Over 2" is not left behind by 3.
+_FAR = 3
+
 
 @rule("KZ404", Severity.NOTE)
 def stale_bound(seen: Inspection) -> Iterator[Finding]:
@@ -37,4 +40,5 @@ def _left_behind(floor: int, other: int, seen: Inspection) -> bool:
     first, last = theirs.claim.as_of, ours.claim.as_of
     if first is None or last is None or first.end is None or last.end is None or first.end > last.end:
         return False
-    return theirs.reading.plausible.above(ours.reading.plausible)
+    far = (theirs.reading.plausible.low or 0) - (ours.reading.plausible.low or 0) >= _FAR
+    return far and theirs.reading.plausible.above(ours.reading.plausible)

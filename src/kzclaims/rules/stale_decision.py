@@ -37,7 +37,8 @@ def stale_decision(seen: Inspection) -> Iterator[Finding]:
         on = frozenset(decision.on)
         where = f"decisions[{number}]"
         if decision.ruling is Ruling.ACCEPTED and not any(ids <= on for claim in on for ids in conflicts[claim]):
-            words = f"the claims {', '.join(decision.on)} are accepted as a conflict, and are in none with each other"
+            who = f"the claims {', '.join(decision.on)} are" if decision.on else "no claims at all are"
+            words = f"{who} accepted as a conflict, and are in none with each other"
             yield Finding(words, about=where, field="on", claims=decision.on)
         for claim in _newer(decision, seen):
             day = "" if decision.on_date is None else f" of {decision.on_date}"

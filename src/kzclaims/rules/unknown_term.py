@@ -11,6 +11,8 @@ from kzclaims.rules.inspection import Inspection
 from kzclaims.rules.rule import rule
 
 _NAMED = 20
+# A shorter word is near to too many.
+_LEAST = 4
 
 
 @rule("KZ110", Severity.WARNING)
@@ -24,7 +26,7 @@ def unknown_term(seen: Inspection) -> Iterator[Finding]:
     which may be new.
     Mend: Correct the spelling, or declare the word under [vocabulary] if it means something of its own.
     """
-    near = [one for one in seen.report.unknown if one.near]
+    near = [one for one in seen.report.unknown if one.near and len(one.term) >= _LEAST]
     rows = _rows(seen, {(one.dimension, one.term) for one in near}) if near else {}
     for one in near:
         times = "once" if one.count == 1 else f"{one.count:,} times"

@@ -137,16 +137,15 @@ _PLANTS: tuple[Callable[[Story], SearchStrategy[Plant]], ...] = (
 def _tolls(story: Story) -> list[Subject]:
     """Return the subjects that a contradiction may be about: those of the story, and what is like them."""
     named = [one for one in story.subjects if one.basis is None]
-    toll = Subject("injured", COUNTRY)
-    return [*named, toll]
+    toll = next((one.measure for one in story.subjects if one.counting is Counting.CUMULATIVE), "injured")
+    return [*named, Subject(toll, COUNTRY)]
 
 
 def _nested(story: Story) -> list[tuple[Subject, Subject]]:
-    """Return the pairs (whole, part) of the truth's subjects, those with a subject of the story where there are any."""
+    """Return the pairs (whole, part) of a subject of the story, or a count of the country, and another one."""
     everything = [one for one in subjects_of(story.truth) if one.basis is None]
-    pairs = [(a, b) for a in everything for b in everything if a != b and story.truth.holds(a, b)]
-    near = [pair for pair in pairs if set(pair) & set(story.subjects)]
-    return near or pairs
+    pairs = [(a, b) for told in _tolls(story) for one in everything for a, b in ((told, one), (one, told)) if a != b]
+    return [(whole, part) for whole, part in pairs if story.truth.holds(whole, part)]
 
 
 @st.composite

@@ -19,7 +19,7 @@ from kzclaims.model.source import Document, Origin, Source
 from kzclaims.testing.places import declared
 from kzclaims.testing.press import SPEAKERS, Story, Text, texts_of
 from kzclaims.testing.telling import claims_in
-from kzclaims.testing.truth import Tree, day
+from kzclaims.testing.truth import EVERYONE, Tree, day
 from kzclaims.testing.worlds import COUNTRY, told_subjects, truths
 
 LANGUAGES = ("en", "id", "ru")
@@ -44,10 +44,11 @@ def stories(draw: DrawFn, *, max_size: int = 8, languages: Sequence[str] = LANGU
 
 def _looks_copied(a: Claim, b: Claim) -> bool:
     """Say whether two true claims look like one that was copied badly: the number alike, what goes with it not."""
-    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or a.measure != b.measure:
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return False
-    ours = (a.scope.get("place"), a.value.hedge, not a.said_by)
-    theirs = (b.scope.get("place"), b.value.hedge, not b.said_by)
+    everything = Scope.of(place=COUNTRY, population=EVERYONE)
+    ours = (a.measure, everything.replacing(dict(a.scope)), a.value.hedge, not a.said_by)
+    theirs = (b.measure, everything.replacing(dict(b.scope)), b.value.hedge, not b.said_by)
     return a.value.digits == b.value.digits and ours != theirs
 
 

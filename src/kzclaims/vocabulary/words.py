@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -18,6 +19,7 @@ _DASHES = "-_\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _APOSTROPHES = "'`\u00b4\u02bb\u02bc\u2018\u2019\u201b\u2032"
 _FOOTNOTES = "*\u2020\u2021"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _FOLD: dict[int, str | None] = {
     **{ord(sign): " " for sign in _DASHES},
     **{ord(sign): None for sign in _APOSTROPHES + _FOOTNOTES + _INVISIBLE},
@@ -35,6 +37,16 @@ def word_key(text: str) -> str:
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold())
     # A word of signs alone ("-") keeps them, lest all such words be one.
     return " ".join(folded.translate(_FOLD).split()) or text.strip()
+
+
+def bare_word(text: str) -> str:
+    """Return a word as two sources may spell one name: accents, dots and a remark in brackets aside as well.
+
+    "Tórshavn" and "Torshavn" are one word, so are "Mata-Utu" and "Mata Utu", "Belgrade (Beograd)" and "Belgrade".
+    """
+    plain = _REMARK.sub("", unicodedata.normalize("NFD", text))
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign) and sign != ".")
+    return word_key(letters) if letters.strip() else word_key(text)
 
 
 @frozen

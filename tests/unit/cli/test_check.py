@@ -272,5 +272,5 @@ def test_a_note_that_ignores_nothing_is_taken_out_of_a_dossier(file, capsys):
     run(capsys, path, "--fix", "--yes", "--quiet")
     assert QUIET == Path(path).read_text(encoding="utf-8")
     path = file(QUIET + note.replace("kz:", "as printed; kz:"))
-    _, out = run(capsys, path, "--fix", "--yes", "--quiet")
+    run(capsys, path, "--fix", "--yes", "--quiet")
     assert "as printed" in Path(path).read_text(encoding="utf-8")

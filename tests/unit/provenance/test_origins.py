@@ -55,12 +55,20 @@ def test_a_government_may_be_its_ministry() -> None:
 
 
 def test_a_copy_has_the_voice_of_what_it_copies() -> None:
-    """A source that retells one other source speaks with that one's voice; of two, nobody knows."""
+    """A source that retells a declared origin speaks with its voice; of two, nobody knows."""
     sources = [Source("wire", publisher="The Wire"), Source("copy", derived_from=("wire",)), Source("other")]
-    origins = Origins([], [*sources, Source("mix", derived_from=("wire", "other"))])
-    assert origins.key("The Wire") == origins.origin_of(_said(source="copy"))
+    origins = Origins([Origin("The Wire")], [*sources, Source("mix", derived_from=("wire", "other"))])
+    assert origins.key("The Wire") == origins.origin_of(_said(source="copy")) == origins.origin_of(_said(source="wire"))
     assert None is origins.origin_of(_said(source="mix"))
-    assert None is origins.origin_of(_said(source="wire"))
+
+
+def test_a_copy_of_a_paper_that_names_nobody_is_nobody_or_one() -> None:
+    """The paper it copies is no origin: whom it has the figure from may be the one that another paper names."""
+    sources = [Source("paper"), Source("copy", derived_from=("paper",)), Source("again", derived_from=("copy",))]
+    origins = Origins([], sources)
+    assert None is origins.origin_of(_said(source="copy"))
+    assert Voices(low=0, high=1) == origins.voices([_said(source="copy"), _said(source="again")])
+    assert Voices(low=1, high=2) == origins.voices([_said("MoH", source="paper"), _said(source="copy")])
 
 
 def test_circular_copies_end() -> None:

@@ -161,7 +161,9 @@ def test_other_files_are_named(run, pytester):
     """--claims takes a file of any name and kind, wherever it lies, and tests it once."""
     folder = pytester.mkdir("elsewhere")
     (folder / "floods.csv").write_text("id,source,measure,value,as_of\na,post,killed,18,2022-01-07\n", encoding="utf-8")
-    run("--claims", "elsewhere/floods.csv", "--claims", "dossier.toml", dossier=BAD).assert_outcomes(passed=2 + 2 * RULES, failed=1)
+    run("--claims", "elsewhere/floods.csv", "--claims", "dossier.toml", dossier=BAD).assert_outcomes(
+        passed=2 + 2 * RULES, failed=1
+    )
     run("--claims", "elsewhere/floods.csv", "elsewhere").assert_outcomes(passed=1 + RULES)
     missing = run("--claims", "nowhere.toml")
     assert pytest.ExitCode.USAGE_ERROR == missing.ret
@@ -186,7 +188,9 @@ def test_items_can_be_listed_and_chosen(run):
     listed.stdout.fnmatch_lines([f"claims.toml::{name.replace('[', '[[]')}" for name in (INJURED, GROUP)])
     run("-k", "injured and Almaty").assert_outcomes(passed=1, deselected=1 + RULES)
     run(f"claims.toml::{GROUP}").assert_outcomes(failed=1)
-    run("--maxfail=1", "-k", "group", claims=BAD.replace("value = 40", "value = 50")).assert_outcomes(failed=1, deselected=RULES)
+    run("--maxfail=1", "-k", "group", claims=BAD.replace("value = 40", "value = 50")).assert_outcomes(
+        failed=1, deselected=RULES
+    )
 
 
 @needs_xdist
