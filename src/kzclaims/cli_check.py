@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import hashlib
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from kzclaims.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from kzclaims.io.mapping import Mapping
-    from kzclaims.model.finding import Finding
+    from kzclaims.model.finding import Finding, Fix
     from kzclaims.reconciliation.report import Report
     from kzclaims.rules.rule import Rule
 
@@ -42,12 +47,22 @@ def add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fail-on", choices=FAIL_ON, default="finding", help="exit 1 where this is found (finding)")
 
 
+@frozen
+class _Checked:
+    """One file: its report, what was found, and what it held when it was read."""
+
+    path: str
+    report: Report
+    findings: tuple[Finding, ...]
+    unread: int
+    digest: bytes
+
+
 def check_files(options: argparse.Namespace, say: Say, found: Found) -> bool:
     """Run the command; return whether what --fail-on names was found. `found` says so of a report.
 
     Raises KzclaimsError for unusable input, with the faults of every file.
     """
-    from kzclaims.rules.check import UNREAD
     from kzclaims.rules.shelf import chosen
 
     rules = chosen(_words(options.select), _words(options.ignore), ())
@@ -56,26 +71,37 @@ def check_files(options: argparse.Namespace, say: Say, found: Found) -> bool:
 
         say(render_rules(rules))
         return False
-    if not options.paths:
-        raise InputError("nothing to check", [Fault("no file is named", mend="kzclaims check PATH")])
-    if not options.most.isdigit() and options.most != "all":
-        raise InputError("unusable option", [Fault(f"--most {options.most}", mend='give a number, or "all"')])
+    if faults := list(_misused(options)):
+        raise InputError("unusable options", faults)
     checked = _checked(options, rules)
-    findings = [one for _, some in checked for one in some]
-    claims = sum(len(report.dossier) for report, _ in checked)
-    _tell(findings, rules, claims, options, say)
-    if options.fix:
-        for report, some in checked:
-            _mend(report, some, options, say)
+    _tell(checked, rules, options, say)
+    mended = {one.path: _mend(one, options, say) for one in checked} if options.fix else {}
+    left = [
+        finding
+        for one in checked
+        for finding in one.findings
+        if not finding.fixes or not mended.get(one.path, frozenset()).issuperset(finding.fixes)
+    ]
     if options.fail_on == "finding":
-        return any(one.severity != "note" for one in findings)
+        return any(one.severity != "note" for one in left)
     # What could not be read may hold a conflict: nothing is called consistent by leaving it out.
-    unread = options.fail_on != "never" and any(one.code in UNREAD for one in findings)
-    return unread or any(found(report, options.fail_on) for report, _ in checked)
+    unread = options.fail_on != "never" and any(one.unread for one in checked)
+    return unread or any(found(one.report, options.fail_on) for one in checked)
 
 
 def _words(given: Sequence[str]) -> list[str]:
     return [word for some in given for word in some.replace(",", " ").split()]
+
+
+def _misused(options: argparse.Namespace) -> Iterator[Fault]:
+    if not options.paths:
+        yield Fault("no file is named", mend="kzclaims check PATH")
+    if options.most != "all" and not (options.most.isascii() and options.most.isdigit() and int(options.most)):
+        yield Fault(f"--most {options.most}", mend='give a number from 1, or "all"')
+    if options.output is not None:
+        for path in options.paths:
+            if os.path.exists(options.output) and os.path.exists(path) and os.path.samefile(options.output, path):
+                yield Fault(f"--output {options.output} is a file to check", mend="write the findings elsewhere")
 
 
 def _mapping(options: argparse.Namespace) -> Mapping | None:
@@ -84,16 +110,27 @@ def _mapping(options: argparse.Namespace) -> Mapping | None:
     return None if options.mapping is None else Mapping.of(options.mapping)
 
 
-def _checked(options: argparse.Namespace, rules: Sequence[Rule]) -> list[tuple[Report, tuple[Finding, ...]]]:
-    """Return the report of each file with its findings; every file is read before any fault is raised."""
+def _digest(path: str) -> bytes:
+    """Return a hash of what a file holds now; of a file that cannot be read, of nothing."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b""
+
+
+def _checked(options: argparse.Namespace, rules: Sequence[Rule]) -> list[_Checked]:
+    """Return what was found in each file; every file is read before any fault is raised."""
     from kzclaims.api import load, policy, reconcile
     from kzclaims.rules.check import Checking, findings_of
 
     mapping = _mapping(options)
+    most = None if options.most == "all" else int(options.most)
     done, unusable = [], []
     for path in dict.fromkeys(options.paths):
         faults: list[Fault] = []
         columns = mapping if str(path).lower().removesuffix(".gz").removesuffix(".xz").endswith(".csv") else None
+        digest = _digest(path) if options.fix else b""
         try:
             dossier = load(
                 path,
@@ -105,20 +142,23 @@ def _checked(options: argparse.Namespace, rules: Sequence[Rule]) -> list[tuple[R
             unusable += [*error.faults, *faults]
             continue
         report = reconcile(dossier, policy=policy(options.policy or "default"), vocabulary=options.vocabulary)
-        most = None if options.most == "all" else int(options.most)
-        done.append((report, findings_of(report, Checking(rules=rules, most=most, faults=faults, mapping=columns))))
+        findings = findings_of(report, Checking(rules=rules, most=most, faults=faults, mapping=columns))
+        done.append(_Checked(path, report, findings, len(faults), digest))
     if unusable:
         faults_told = f"{len(unusable)} fault{'s' if len(unusable) > 1 else ''}"
         raise InputError(f"unusable input: {faults_told}", unusable)
     return done
 
 
-def _tell(
-    findings: Sequence[Finding], rules: Sequence[Rule], claims: int, options: argparse.Namespace, say: Say
-) -> None:
+def _tell(checked: Sequence[_Checked], rules: Sequence[Rule], options: argparse.Namespace, say: Say) -> None:
     from kzclaims.render.findings import render_findings
     from kzclaims.render.findings_data import render_findings_json, render_junit, render_sarif
+    from kzclaims.rules.check import UNREAD
 
+    findings = [one for each in checked for one in each.findings]
+    claims = sum(len(one.report.dossier) for one in checked)
+    # Where no rule was asked that lists them, their number is told all the same.
+    unread = 0 if any(rule.code in UNREAD for rule in rules) else sum(one.unread for one in checked)
     if options.format == "json":
         text = render_findings_json(findings, claims=claims)
     elif options.format == "junit":
@@ -128,7 +168,7 @@ def _tell(
 
         text = render_sarif(findings, rules, version=installed_version())
     else:
-        text = render_findings(findings, claims=claims, statistics=options.statistics)
+        text = render_findings(findings, claims=claims, unread=unread, statistics=options.statistics)
     if options.output is not None:
         from kzclaims.io.text import write_text
 
@@ -137,28 +177,45 @@ def _tell(
         say(text)
 
 
-def _mend(report: Report, findings: Sequence[Finding], options: argparse.Namespace, say: Say) -> None:
-    """Show what the fixes of a file change, and change it where that is wanted."""
-    from kzclaims.io.edits import Edit, begins_with_mark, edited
+def _mend(checked: _Checked, options: argparse.Namespace, say: Say) -> frozenset[Fix]:
+    """Show what the fixes of a file change, and change it where that is wanted; return the fixes that were made."""
+    from kzclaims.io.edits import Edit, edited
     from kzclaims.io.text import write_text
 
-    file, ledger = report.dossier.file, report.dossier.claims
-    fixes = dict.fromkeys(fix for one in findings for fix in one.fixes if fix.claim in ledger.row_of)
+    file, ledger = checked.path, checked.report.dossier.claims
+    fixes = dict.fromkeys(fix for one in checked.findings for fix in one.fixes if fix.claim in ledger.row_of)
     if not fixes or not ledger.rows:
-        return
-    edits = [Edit(ledger.rows[ledger.row_of[fix.claim]], fix.field, fix.value) for fix in fixes]
-    before, after, made = edited(file, edits, mapping=_mapping(options))
-    left = f"; {len(edits) - made} cannot be made where they stand" if made < len(edits) else ""
+        return frozenset()
+    tell = say if options.format == "text" else _tell_aside
+    rows = {fix: ledger.rows[ledger.row_of[fix.claim]] for fix in fixes}
+    several = {row for row, count in Counter(ledger.rows).items() if count > 1}
+    edits = {Edit(row, fix.field, fix.value): fix for fix, row in rows.items() if row not in several}
+    if _digest(file) != checked.digest:
+        tell(f"{file}: it has changed since it was read; nothing is written\n")
+        return frozenset()
+    before, after, made = edited(file, list(edits), mapping=_mapping(options))
+    left = f"; {len(fixes) - len(made)} cannot be made where they stand" if len(made) < len(fixes) else ""
     if not made:
-        say(f"{file}: nothing is changed{left}\n")
-        return
+        tell(f"{file}: nothing is changed{left}\n")
+        return frozenset()
     lines = difflib.unified_diff(before.split("\n"), after.split("\n"), file, f"{file} (mended)", lineterm="")
-    say("\n".join([*lines, f"{made} change{'s' if made > 1 else ''} to {file}{left}", ""]))
-    if options.yes or _agreed(file):
-        write_text(file, ("\ufeff" if begins_with_mark(file) else "") + after)
-        say(f"{file}: mended\n")
-    else:
-        say(f"{file}: nothing is written; --yes writes it\n")
+    shown = ["".join(sign if sign.isprintable() else "·" for sign in line.rstrip("\r")) for line in lines]
+    tell("\n".join([*shown, f"{len(made)} change{'s' if len(made) > 1 else ''} to {file}{left}", ""]))
+    if not (options.yes or _agreed(file)):
+        tell(f"{file}: nothing is written; --yes writes it\n")
+        return frozenset()
+    if _digest(file) != checked.digest:
+        tell(f"{file}: it has changed meanwhile; nothing is written\n")
+        return frozenset()
+    with open(file, "rb") as old:
+        mark = "\ufeff" if old.read(3) == b"\xef\xbb\xbf" else ""
+    write_text(file, mark + after)
+    tell(f"{file}: mended\n")
+    return frozenset(edits[one] for one in made)
+
+
+def _tell_aside(text: str) -> None:
+    print(text, end="", file=sys.stderr)
 
 
 def _agreed(file: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +13,7 @@ from attrs import evolve, frozen
 
 from kzclaims.errors import InputError
 from kzclaims.io.faults import Faults
+from kzclaims.io.header import OTHERS
 from kzclaims.io.lines import read_lines, suffixes
 from kzclaims.io.mapping import Mapping as TableMapping
 from kzclaims.io.text import read_text, shown_path
@@ -20,6 +22,8 @@ from kzclaims.model.finding import Place
 
 # A row of a table that goes over more lines than these has a quote left open somewhere.
 _MOST_LINES = 100
+# Excel's first line where the columns are parted by another sign than the country's usual one.
+_EXCEL = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
 # Fields to show in place of one that the entry does not state.
 _INSTEAD = ("value", "low", "high", "measure", "id")
 
@@ -79,7 +83,7 @@ def _in_toml(file: str, asked: Sequence[Asked], bare: Place) -> list[Place]:
     for one in asked:
         path = one.about or (f"claims[{one.row}]" if one.row is not None else "")
         spot, path = _nearest(path, one, spots)
-        found.append(_without_line(one, bare) if spot is None else _at(spot, path, text, starts, bare))
+        found.append(_without_line(one, bare) if spot is None else _at(spot, path, text, starts, bare, exact=one.exact))
     return found
 
 
@@ -88,16 +92,19 @@ def _nearest(path: str, asked: Asked, spots: Mapping[str, Spot]) -> tuple[Spot |
     if path not in spots:
         return None, path
     for name in asked.names:
-        if found := spots.get(f"{path}.{name}"):
-            return found, f"{path}.{name}"
+        for inner in (f"{path}.{name}", f"{path}.{OTHERS}{name}"):
+            if found := spots.get(inner):
+                return found, inner
     return (None if asked.exact else spots[path]), path
 
 
-def _at(spot: Spot, path: str, text: str, starts: Sequence[int], bare: Place) -> Place:
+def _at(spot: Spot, path: str, text: str, starts: Sequence[int], bare: Place, *, exact: bool) -> Place:
     line = bisect_right(starts, spot.value)
     start = starts[line - 1]
     stop = starts[line] - 1 if line < len(starts) else len(text)
     end = min(spot.end, stop)
+    if exact and spot.end > stop:
+        return evolve(bare, path=path)
     shown = text[start:stop].rstrip("\r")
     return evolve(
         bare, line=line, column=spot.value - start + 1, end=min(end - start, len(shown)) + 1, text=shown, path=path
@@ -119,7 +126,7 @@ def _in_lines(file: str, asked: Sequence[Asked], bare: Place, suffix: str, mappi
         if row is None or one.row is None:
             found.append(_without_line(one, bare))
             continue
-        fields = _cells(row, table) if table else _members(row)
+        fields = _cells(row, table, exact=one.exact) if table else _members(row)
         span = next((fields[name] for name in one.names if name in fields), None)
         found.append(_without_line(one, bare) if one.exact and not span else _on_line(row, one, span, bare))
     return found
@@ -128,10 +135,12 @@ def _in_lines(file: str, asked: Sequence[Asked], bare: Place, suffix: str, mappi
 def _on_line(row: str, one: Asked, span: tuple[int, int] | None, bare: Place) -> Place:
     """Return the place of a span of a row, which may go over several lines; the whole first line without one."""
     assert one.row is not None
-    start, end = span or (0, len(row.splitlines()[0]) if row.strip() else 0)
+    start, end = span or (0, len(row.partition("\n")[0].rstrip("\r")))
     before = row[:start]
     first = before.rfind("\n") + 1
-    text = row[first:].splitlines()[0] if row[first:] else ""
+    text = row[first:].partition("\n")[0].rstrip("\r")
+    if one.exact and end - first > len(text):
+        return _without_line(one, bare)
     stop = min(end - first, len(text))
     return evolve(
         bare,
@@ -149,16 +158,23 @@ class _Table:
     def __init__(self, mapping: TableMapping):
         self.mapping, self.delimiter = mapping, mapping.delimiter
         self.index: dict[str, int] = {}
+        self.shared: set[int] = set()
 
     def begin(self, line: str) -> bool:
-        """Take the header of a table; say whether this line is it."""
-        if not line.strip() or line.lower().startswith(("sep=", '"sep=')):
+        """Take the header of a table; say whether this line is it. Excel's own first line names the delimiter."""
+        named = _EXCEL.match(line)
+        if named and named[1] not in '"|':
+            self.delimiter = named[1]
+        if not line.strip() or named:
             return False
         names = next(csv.reader([line], delimiter=self.delimiter), [])
         for place, name in enumerate(names):
             fields = self.mapping.fields.get(name.strip(), (name.strip(),))
             for field in fields:
                 self.index.setdefault(field, place)
+                self.index.setdefault(field.removeprefix(OTHERS), place)
+            if len(fields) > 1:
+                self.shared.add(place)
         return True
 
 
@@ -173,7 +189,7 @@ def _rows(lines: Iterator[tuple[int, str]], wanted: set[int], table: _Table | No
                 continue
         if number in wanted:
             text, started = line, number
-            while table is not None and text.count('"') % 2 and number - started < _MOST_LINES:
+            while table is not None and _split(text, table.delimiter)[1] and number - started < _MOST_LINES:
                 number, more = next(lines, (number, ""))
                 if not more:
                     break
@@ -183,18 +199,34 @@ def _rows(lines: Iterator[tuple[int, str]], wanted: set[int], table: _Table | No
             return
 
 
-def _cells(row: str, table: _Table) -> dict[str, tuple[int, int]]:
+def _cells(row: str, table: _Table, *, exact: bool) -> dict[str, tuple[int, int]]:
     """Return where the cell of each field stands in a row, its quotes included."""
-    spans, start, quoted = [], 0, False
-    body = row.rstrip("\r\n")
-    for at, sign in enumerate(body):
-        if sign == '"':
-            quoted = not quoted
-        elif sign == table.delimiter and not quoted:
-            spans.append((start, at))
-            start = at + 1
-    spans.append((start, len(body)))
-    return {field: spans[place] for field, place in table.index.items() if place < len(spans)}
+    spans, _ = _split(row.rstrip("\r\n"), table.delimiter)
+    held = {field: spans[place] for field, place in table.index.items() if place < len(spans)}
+    # A cell that several fields share cannot be changed for one of them.
+    return {f: span for f, span in held.items() if not exact or table.index[f] not in table.shared}
+
+
+def _split(row: str, delimiter: str) -> tuple[list[tuple[int, int]], bool]:
+    """Return the spans of a row's cells, as a reader of CSV parts them, and whether the last one is still open.
+
+    A quotation mark opens a cell only at its start, and closes it unless it is doubled.
+    """
+    spans: list[tuple[int, int]] = []
+    at, end = 0, len(row)
+    while True:
+        start = at
+        if at < end and row[at] == '"':
+            at += 1
+            while at < end and not (row[at] == '"' and row[at + 1 : at + 2] != '"'):
+                at += 2 if row[at] == '"' else 1
+            if at >= end:
+                return [*spans, (start, end)], True
+        at = row.find(delimiter, at)
+        if at < 0:
+            return [*spans, (start, end)], False
+        spans.append((start, at))
+        at += 1
 
 
 def _members(row: str) -> dict[str, tuple[int, int]]:

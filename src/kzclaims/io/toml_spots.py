@@ -49,7 +49,10 @@ def toml_spots(text: str) -> dict[str, Spot]:
     Of what it cannot follow it tells nothing: a place is a help, and never a fault.
     """
     try:
-        return {path_text(path): spot for path, spot in _Scan(text).entries()}
+        found: dict[str, Spot] = {}
+        for path, spot in _Scan(text).entries():
+            found.setdefault(path_text(path), spot)
+        return found
     except (ValueError, RecursionError):
         return {}
 
@@ -95,7 +98,11 @@ class _Scan:
 
     def _pair(self, table: Path) -> Iterator[tuple[Path, Spot]]:
         start = self.at
-        path = (*table, *self._keys())
+        keys = self._keys()
+        path = (*table, *keys)
+        # The tables that a dotted key implies stand where it does.
+        for size in range(1, len(keys)):
+            yield (*table, *keys[:size]), Spot(start, start, self.at)
         self._expect("=")
         self._match(_SPACE)
         value = self.at

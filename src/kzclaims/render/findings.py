@@ -31,18 +31,22 @@ class Described(Protocol):
     def parts(self) -> dict[str, str]: ...
 
 
-def render_findings(findings: Sequence[Finding], *, claims: int, statistics: bool = False) -> str:
-    """Return findings as text, each with its place and line; with `statistics` only how many there are of each rule."""
+def render_findings(findings: Sequence[Finding], *, claims: int, unread: int = 0, statistics: bool = False) -> str:
+    """Return findings as text, each with its place and line; with `statistics` only how many there are of each rule.
+
+    `unread` is how many faults kept rows from being read: that is told, whichever rules were asked.
+    """
     told = _counted(findings) if statistics else [line for one in findings for line in _told(one)]
-    return "".join(f"{line}\n" for line in [*told, summary(findings, claims)])
+    return "".join(f"{line}\n" for line in [*told, summary(findings, claims, unread)])
 
 
-def summary(findings: Iterable[Finding], claims: int) -> str:
+def summary(findings: Iterable[Finding], claims: int, unread: int = 0) -> str:
     """Return how much was found, in one line: "2 errors, 1 warning and 3 notes in 42 claims"."""
     counts = Counter(one.severity for one in findings)
     parts = [_plural(counts[kind], str(kind)) for kind in _ORDER if counts[kind]]
     found = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "nothing found"
-    return f"{found} in {_plural(claims, 'claim')}"
+    aside = f"; {_plural(unread, 'fault')} of what could not be read" if unread else ""
+    return f"{found} in {_plural(claims, 'claim')}{aside}"
 
 
 def _plural(number: int, noun: str) -> str:

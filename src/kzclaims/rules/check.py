@@ -12,11 +12,12 @@ from kzclaims.errors import Fault
 from kzclaims.io.mapping import Mapping as TableMapping
 from kzclaims.io.places import Asked, places_in
 from kzclaims.io.text import shown_path
-from kzclaims.model.finding import Finding, Place, Severity
+from kzclaims.model.finding import Finding, Place
 from kzclaims.reconciliation.report import Report
 from kzclaims.rules.ignores import Ignores
 from kzclaims.rules.inspection import Inspection
 from kzclaims.rules.rule import Rule
+from kzclaims.rules.shelf import installed, shipped
 from kzclaims.rules.unused_ignore import UNUSED_CODE, unused
 
 # Findings of one rule that are listed; of more, how many there are.
@@ -49,10 +50,10 @@ def findings_of(report: Report, checking: Checking) -> tuple[Finding, ...]:
     for rule in checking.rules:
         if rule.code != UNUSED_CODE:
             found.extend(_listed(rule, seen, ignores, checking.most))
-    asked = {rule.code for rule in checking.rules}
+    known = [*shipped(), *installed(), *checking.rules]
     for rule in checking.rules:
         if rule.code == UNUSED_CODE:
-            found.extend(unused(rule, ignores, asked, seen))
+            found.extend(unused(rule, ignores, checking.rules, known, seen))
     return tuple(sorted(_placed(found, seen, checking.mapping), key=_in_order))
 
 
@@ -63,7 +64,7 @@ def _listed(rule: Rule, seen: Inspection, ignores: Ignores, most: int | None) ->
     is counted that somebody has looked at.
     """
     listed = more = 0
-    noted = any(one.code == rule.code for one in ignores.all)
+    noted = ignores.concern(rule.code, rule.name)
     for later in rule.findings(seen):
         if most is not None and listed >= most and not noted and rule.code not in UNREAD:
             more += 1
@@ -78,7 +79,7 @@ def _listed(rule: Rule, seen: Inspection, ignores: Ignores, most: int | None) ->
         message = f"{more:,} more findings of this rule are not listed"
         mend = "ask for more, or for all"
         file = (Place(file=shown_path(seen.dossier.file)),) if seen.dossier.file else ()
-        yield Finding(message, code=rule.code, rule=rule.name, severity=Severity.NOTE, mend=mend, places=file)
+        yield Finding(message, code=rule.code, rule=rule.name, severity=rule.severity, mend=mend, places=file)
 
 
 def _in_order(found: Finding) -> tuple[object, ...]:

@@ -4,34 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from attrs import define, evolve, field, frozen
 
 from kzclaims.model.finding import Finding
 from kzclaims.rules.inspection import Inspection
 
-_FORM = re.compile(
-    r"\bkz:\s*ignore\b\s*(?P<codes>[A-Za-z]{2,8}\d{1,5}(?:\s*,\s*[A-Za-z]{2,8}\d{1,5})*)?\s*(?:because\b\s*(?P<why>[^;]*))?",
-    re.IGNORECASE,
-)
+_FORM = re.compile(r"\bkz:\s*ignore\b(?P<rules>[^;]*?)(?:\bbecause\b(?P<why>[^;]*))?(?=;|$)", re.IGNORECASE)
+_APART = re.compile(r"\s*(?:,|\band\b|\s)\s*", re.IGNORECASE)
 
 
 @frozen
 class Ignore:
-    """One code that one claim's note sets aside; without a reason it does nothing."""
+    """One rule that one claim's note sets aside, as the note names it; without a reason it does nothing."""
 
     row: int
     claim: str
-    code: str
+    rule: str
     because: str
 
     @property
     def holds(self) -> bool:
-        """Whether it sets anything aside: it names a code and a reason."""
-        return bool(self.code and self.because)
+        """Whether it sets anything aside: it names a rule and a reason."""
+        return bool(self.rule and self.because)
+
+    def names(self, code: str, name: str) -> bool:
+        """Say whether it means the rule of a code and a name."""
+        return self.rule.upper() == code or self.rule.lower().replace("_", "-") == name
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class Ignores:
     """The ignores of a dossier, and which of them were of use."""
 
@@ -48,26 +51,37 @@ class Ignores:
         rows = ((row, noted[at]) for row, at in enumerate(ledger.stem_of) if at in noted)
         return cls([one for row, note in rows for one in _read(row, ledger.ids[row], note)])
 
+    @cached_property
+    def _by_claim(self) -> dict[str, list[Ignore]]:
+        found: dict[str, list[Ignore]] = {}
+        for one in self.all:
+            if one.holds:
+                found.setdefault(one.claim, []).append(one)
+        return found
+
+    def concern(self, code: str, name: str) -> bool:
+        """Say whether any ignore is of a rule."""
+        return any(one.names(code, name) for one in self.all)
+
     def left(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Yield the findings that no ignore sets aside.
 
         A finding goes where the claim at fault ignores it, or so many of the others that none is left beside it.
         """
-        by_claim: dict[tuple[str, str], Ignore] = {(one.claim, one.code): one for one in self.all if one.holds}
         for found in findings:
-            if not by_claim:
-                yield found
-                continue
-            named = {claim: one for claim in found.claims if (one := by_claim.get((claim, found.code))) is not None}
+            named = {claim: one for claim in found.claims for one in self._ignored(claim, found)}
             self.used.update(named.values())
             others = found.claims[1:]
             if found.claims and (found.claims[0] in named or (others and all(one in named for one in others))):
                 continue
             yield evolve(found, claims=tuple(one for one in found.claims if one not in named)) if named else found
 
+    def _ignored(self, claim: str, found: Finding) -> Iterator[Ignore]:
+        return (one for one in self._by_claim.get(claim, ()) if one.names(found.code, found.rule))
+
 
 def _read(row: int, claim: str, note: str) -> Iterator[Ignore]:
     for match in _FORM.finditer(note):
-        codes = [code.strip().upper() for code in (match["codes"] or "").split(",")]
         why = (match["why"] or "").strip().strip('."')
-        yield from (Ignore(row, claim, code, why) for code in codes)
+        rules = [word for word in _APART.split(match["rules"].strip()) if word]
+        yield from (Ignore(row, claim, word, why) for word in rules or [""])

@@ -54,7 +54,10 @@ class Rule:
 
     def findings(self, seen: Inspection) -> Iterator[Later]:
         """Yield what breaks the rule, each to be made when it is wanted."""
-        return (partial(self._made, found) for found in self.check(seen))
+        given = self.check(seen)
+        if not isinstance(given, Iterable):
+            raise InvalidValueError(f"rule {self.name} gave {given!r:.80}; a rule yields Finding values, or none")
+        return (partial(self._made, found) for found in given)
 
     def _made(self, found: Finding | Later) -> Finding:
         """Return a finding, with the rule's code, severity and mend where it names none of its own."""

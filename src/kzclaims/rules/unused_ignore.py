@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -22,7 +23,7 @@ def unused_ignore(seen: Inspection) -> Iterable[Finding]:
     Why: An ignore that nothing needs hides the next fault of that kind; one without a reason leaves the next reader
     guessing whether anybody looked.
     Breaks: `note = "kz: ignore KZ401"` gives no reason, so it ignores nothing; `note = "kz: ignore KZ401 because the
-    ministry said so"` on a claim that no longer falls.
+    ministry said so"` on a claim that no longer falls; a rule that there is not.
     Keeps: The same note on a claim that KZ401 is about. An ignore of a rule that was not asked this time is let be.
     Mend: Take the note out, or write "kz: ignore CODE because REASON".
     """
@@ -30,29 +31,47 @@ def unused_ignore(seen: Inspection) -> Iterable[Finding]:
     return ()
 
 
-def unused(made: Rule, ignores: Ignores, asked: Collection[str], seen: Inspection) -> Iterator[Finding]:
-    """Yield the ignores without a reason, and those of rules that were asked and found nothing to ignore."""
+def unused(
+    made: Rule, ignores: Ignores, asked: Sequence[Rule], known: Sequence[Rule], seen: Inspection
+) -> Iterator[Finding]:
+    """Yield the ignores without a reason, and those of rules that were asked and found nothing to ignore.
+
+    One row may give several claims one note, which is of use if it is for any of them.
+    """
+    rows = seen.dossier.claims.rows
+    place = {one: (rows[one.row] if rows else one.row, one.rule.lower()) for one in ignores.all}
+    needed = {place[one] for one in ignores.used}
+    of_row: dict[tuple[int, str], list[Ignore]] = defaultdict(list)
     for one in ignores.all:
-        if not one.code:
-            message = 'the note says "kz: ignore" and names no rule'
-        elif not one.because:
-            message = f"{one.code} is not ignored, for the note gives no reason"
-        elif one.code in asked and one not in ignores.used:
-            message = f"the note ignores {one.code}, which finds nothing here"
-        else:
-            continue
-        fixes = tuple(_without(one, seen)) if one.holds else ()
-        yield evolve(
-            Finding(message, claims=(one.claim,), field="note", fixes=fixes),
-            code=made.code,
-            rule=made.name,
-            severity=made.severity,
-            mend=made.parts["Mend"],
-        )
+        of_row[place[one]].append(one)
+    for (row, name), (one, *_) in of_row.items():
+        message = _wrong(one, asked, known, needed=(row, name) in needed)
+        if message:
+            fixes = tuple(_without(one, seen)) if one.holds and "names no rule" not in message else ()
+            yield evolve(
+                Finding(message, claims=(one.claim,), field="note", fixes=fixes),
+                code=made.code,
+                rule=made.name,
+                severity=made.severity,
+                mend=made.mend,
+            )
+
+
+def _wrong(one: Ignore, asked: Sequence[Rule], known: Sequence[Rule], *, needed: bool) -> str:
+    """Say what is wrong with an ignore; "" where nothing is."""
+    if not one.rule:
+        return 'the note says "kz: ignore" and names no rule'
+    if not any(one.names(rule.code, rule.name) for rule in known):
+        return f'the note ignores "{one.rule[:40]}", which names no rule'
+    if not one.because:
+        return f"{one.rule} is not ignored, for the note gives no reason"
+    if not needed and any(one.names(rule.code, rule.name) for rule in asked):
+        return f"the note ignores {one.rule}, which finds nothing here"
+    return ""
 
 
 def _without(ignore: Ignore, seen: Inspection) -> Iterator[Fix]:
     """Yield the mend of a note that says nothing but one ignore: to take it out."""
     note = seen.dossier.claims[ignore.row].note or ""
-    if re.fullmatch(rf"\s*kz:\s*ignore\s+{ignore.code}\s+because\b[^;]*", note, re.IGNORECASE):
+    if re.fullmatch(rf"\s*kz:\s*ignore\s+{re.escape(ignore.rule)}\s+because\b[^;]*", note, re.IGNORECASE):
         yield Fix(claim=ignore.claim, field="note", value=None)

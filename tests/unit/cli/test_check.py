@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from xml.etree import ElementTree
@@ -218,6 +219,21 @@ def test_hostile_text_stays_text_in_every_format(file, capsys, name):
         assert not {sign for sign in out if not sign.isprintable()} - {"\n"}
 
 
+def test_rows_that_cannot_be_read_are_told_though_no_rule_lists_them(file, capsys):
+    """What was left out is never silent, and nothing is called consistent by leaving it out."""
+    path = file(TABLE.replace("16", "many"), "table.csv")
+    code, out = run(capsys, path, "--select", "KZ401", "--fail-on", "conflict")
+    assert (1, "nothing found in 1 claim; 2 faults of what could not be read\n") == (code, out)
+
+
+def test_findings_never_overwrite_what_they_are_about(file, capsys):
+    """An output that is an input is refused."""
+    path = file(QUIET)
+    assert 2 == main(["check", path, "--output", path])
+    assert "is a file to check" in capsys.readouterr().err
+    assert QUIET == Path(path).read_text(encoding="utf-8")
+
+
 def test_findings_go_to_a_file(file, capsys, tmp_path):
     """Whole or not at all; nothing is printed."""
     path = file(FALL)
@@ -274,3 +290,92 @@ def test_a_note_that_ignores_nothing_is_taken_out_of_a_dossier(file, capsys):
     path = file(QUIET + note.replace("kz:", "as printed; kz:"))
     run(capsys, path, "--fix", "--yes", "--quiet")
     assert "as printed" in Path(path).read_text(encoding="utf-8")
+
+
+# What must not be changed ----------------------------------------------------------------------------------
+
+
+def mended(file, capsys, text, name, *options):
+    """What a file holds after --fix --yes."""
+    path = file(text, name)
+    main(["check", path, "--fix", "--yes", "--quiet", *options])
+    capsys.readouterr()
+    return Path(path).read_bytes().decode("utf-8")
+
+
+def with_page(text):
+    """A dossier line before the records, so that quotes are looked for."""
+    head = {"sources": {"post": {}}, "documents": {"page": {"source": "post", "path": "page.txt"}}}
+    return json.dumps({"dossier": head}) + "\n" + text
+
+
+def test_several_fixes_of_one_line_are_all_made(file, capsys):
+    """From the end of the line to its start, so that none moves another."""
+    record = {"note": "kz: ignore KZ401 because x", "quote_start": 0, "id": "a", "source": "post", "document": "page"}
+    record |= {"measure": "killed", "value": 16, "quote_end": 3, "quote": "16 dead"}
+    out = mended(file, capsys, with_page(json.dumps(record, ensure_ascii=False) + "\n"), "lines.jsonl")
+    assert record | {"note": None, "quote_start": 11, "quote_end": 18} == json.loads(out.splitlines()[1])
+
+
+def test_a_sign_that_other_programs_take_for_a_line_end_stays(file, capsys):
+    """Only a line feed ends a line."""
+    for sign in "\u2028\u2029\x85\x0b\x0c":
+        record = {"id": "a", "source": "post", "measure": "killed", "value": 1, "place": f"Al{sign}maty"}
+        record["note"] = "kz: ignore KZ401 because x"
+        out = mended(file, capsys, json.dumps(record, ensure_ascii=False) + "\n", "lines.jsonl")
+        assert record | {"note": None} == json.loads(out)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'a,post,killed,16,"kz: ignore KZ401 because of\nlines"',  # a cell over two lines
+        'a,post,killed,16,kz: ignore KZ401 because 5" gun',  # a mark within a cell
+        '"a",post,killed,16,"kz: ignore KZ401 because ""x"""',
+    ],
+)
+def test_a_table_stays_readable(file, capsys, row):
+    """The row says what it said, but for the note, or nothing is written."""
+    text = f"id,source,measure,value,note\n{row}\nb,post,injured,1,as printed\n"
+    out = mended(file, capsys, text, "table.csv")
+    rows = list(csv.reader(out.splitlines(keepends=True)))
+    assert ["a", "post", "killed", "16"] == rows[1][:4]
+    assert ["b", "post", "injured", "1", "as printed"] == rows[2]
+    assert out == text or "" == rows[1][4]
+
+
+def test_a_cell_that_feeds_two_claims_or_two_fields_is_left_alone(file, capsys, tmp_path):
+    """A note of a wide row that one of its claims needs; a column that is quote and note."""
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text(
+        'constants = { source = "post" }\ncolumns = { Day = "as_of", Note = "note" }\n'
+        '[[values]]\ncolumn = "dead"\nmeasure = "killed"\n[[values]]\ncolumn = "hurt"\nmeasure = "injured"\n'
+    )
+    text = "Day,dead,hurt,Note\n2022-01-07,18,5,\n2022-01-09,16,6,kz: ignore KZ401 because both are in print\n"
+    path = file(text, "table.csv")
+    assert 0 == main(["check", path, "--fix", "--yes", "--quiet", "--mapping", str(mapping)])
+    assert text == Path(path).read_text(encoding="utf-8")
+
+
+def test_a_file_that_changed_since_it_was_read_is_not_written(file, capsys, monkeypatch):
+    """Somebody else's work is not overwritten."""
+    path = file(FALL)
+    monkeypatch.setattr("kzclaims.cli_check._tell", lambda *_: Path(path).write_text(FALL + "# more\n"))
+    main(["check", path, "--fix", "--yes"])
+    assert "it has changed since it was read" in capsys.readouterr().out
+    assert FALL + "# more\n" == Path(path).read_text(encoding="utf-8")
+
+
+def test_a_comment_beside_what_is_taken_out_stays(file, capsys):
+    """It may be about more than the note."""
+    text = QUIET + 'note = "kz: ignore KZ110 because it is no slip"  # box 7\n'
+    assert QUIET + "# box 7\n" == mended(file, capsys, text, "claims.toml")
+
+
+def test_what_is_mended_no_longer_fails(file, capsys):
+    """Exit 0 once nothing is left; the diff goes beside a document for programs, not into it."""
+    path = file(QUIET + 'note = "kz: ignore KZ110 because it is no slip"\n')
+    assert 0 == main(["check", path, "--fix", "--yes", "--format", "json"])
+    out, err = capsys.readouterr()
+    assert 1 == json.loads(out)["warnings"]
+    assert f"{path}: mended" in err

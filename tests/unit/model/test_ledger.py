@@ -95,9 +95,10 @@ def test_claims_that_share_all_but_their_own_share_a_stem() -> None:
         {"value": Quantity.typed(9)},
         {"as_of": None},
         {"published": DAY},
+        {"period": DAY},
         {"mention": Mention("x")},
     ]
-    assert [0] * 6 == _written(*(evolve(PLAIN, **each) for each in own)).stem_of
+    assert [0] * 7 == _written(*(evolve(PLAIN, **each) for each in own)).stem_of
     other: list[dict[str, Any]] = [
         {},
         {"source": "y"},

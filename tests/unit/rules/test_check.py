@@ -169,7 +169,7 @@ def test_of_very_many_findings_the_rest_is_counted():
     found = kz.check(falls(12), most=5)
     assert ["KZ401"] * 6 == codes(found)
     assert "7 more findings of this rule are not listed" == found[-1].message
-    assert "note" == found[-1].severity
+    assert "error" == found[-1].severity
     assert 12 == len(kz.check(falls(12), most=None)) == len(kz.check(falls(12)))
 
 
