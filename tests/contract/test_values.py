@@ -52,7 +52,7 @@ VALUES = [
         mention=Mention("16"),
         assumed=("as_of",),
     ),
-    Conflict(claims=("a", "b"), strength="tension", because=("a toll cannot fall",)),
+    Conflict(claims=("a", "b"), strength="tension", kind="fall of a toll", because=("a toll cannot fall",)),
     Decision(on=("a", "b"), ruling="accepted", by="desk", on_date=date(2022, 1, 16)),
     Document("post", source="post", published=DAY, defaults=Scope.of(place="Almaty")),
     Dossier(
@@ -60,7 +60,13 @@ VALUES = [
         sources=[Source("post")],
         vocabulary={"place": {"Almaty": {"within": ["Kazakhstan"]}}},
     ),
-    Finding("said more widely", code="KZ307", claims=("a",), fixes=(Fix(claim="a", field="place", value="Almaty"),)),
+    Finding(
+        "said more widely",
+        code="KZ307",
+        severity="note",
+        claims=("a",),
+        fixes=(Fix(claim="a", field="place", value="Almaty"),),
+    ),
     Fix(claim="a", field="quote_start", value=12),
     Place(file="a.toml", line=3, column=9, end=13, text='value = "16"', path="claims[0].value"),
     GROUP,

@@ -183,7 +183,12 @@ def _exceeds(pair: Pair) -> Ruling | None:
     if pair.when.earlier:
         grown = "it grew" if pair.same else "the whole must have grown since"
         return Ruling(Kind.GREW, 4, pair.turned(), grown)
-    if pair.when is Timing.SIMULTANEOUS or (pair.when is Timing.CERTAINLY_LATER and pair.cumulative):
+    certain = pair.when is Timing.SIMULTANEOUS or (pair.when is Timing.CERTAINLY_LATER and pair.cumulative)
+    if certain and nested and not (pair.a.measure.known and pair.b.measure.known):
+        # A turnout or a height of which nobody said so is no count: that a part is higher proves nothing.
+        unless = f"{pair.a.measure.name}, which no vocabulary knows, is no count that adds up"
+        return Ruling(Kind.CONTRADICTS, 4, pair, why, Strength.TENSION, unless)
+    if certain:
         return Ruling(Kind.CONTRADICTS, 4, pair, why, Strength.HARD, _unless_older(pair))
     if pair.when is Timing.NEAR or (pair.when is Timing.LIKELY_LATER and pair.cumulative):
         if pair.a.counting is Counting.NEW:

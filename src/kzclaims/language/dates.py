@@ -148,7 +148,9 @@ def _resolved(text: Text, said: Pieces, words: Lexicon, anchor: _Anchor) -> Peri
             assert whole.start is not None
             if said.days is None:
                 raise text.fault("a weekday needs a day of the month", said.start, said.end, "name the day")
-            _check_weekday(text, said, whole.start.date(), words)
+            days = range(said.days[1] - said.days[0] + 1)
+            if not any((whole.start.date() + timedelta(days=n)).isoweekday() == said.weekday for n in days):
+                _check_weekday(text, said, whole.start.date(), words)
         return _narrowed(text, said, whole)
     assert said.weekday is not None
     if anchor.first is not None:

@@ -13,10 +13,11 @@ from attrs import frozen
 
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
-from kzclaims.judgement.wording import short_name
+from kzclaims.judgement.wording import show_scope, show_value
 from kzclaims.model.conflict import Conflict, ConflictKind
 from kzclaims.model.interval import Interval
 from kzclaims.model.number import show
+from kzclaims.model.quantity import Hedge, Quantity
 from kzclaims.model.relation import Strength
 from kzclaims.reconciliation.faces import is_instant
 from kzclaims.reconciliation.sheet import Sheet
@@ -54,8 +55,10 @@ def breaches_of_sums(sheet: Sheet, living: Iterable[int]) -> list[Breach]:
     for bundle in bundles.values():
         if 2 < len(bundle) <= _MOST:
             statements = [s for row in bundle if _adds_up(s := sheet.statement(row))]
-            for parts, total, whole in _sums(statements, judge):
-                if breach := _breach(parts, total, whole, sheet):
+            for choices, total, whole in _sums(statements, judge):
+                # Where the text gives a part twice, one way to add up that meets the total is enough.
+                breaches = [_breach(parts, total, whole, sheet) for parts in choices]
+                if breaches and all(breaches) and (breach := breaches[0]):
                     found.setdefault(frozenset(sheet.ids[row] for row in breach.rows), breach)
     return list(found.values())
 
@@ -67,14 +70,19 @@ def conflict_of(breach: Breach, sheet: Sheet) -> Conflict:
 
 
 def _adds_up(statement: Statement) -> bool:
+    """Say whether a figure can be added: "dozens" has ends by convention only, which no sum should hang on."""
+    value = statement.claim.value
+    if isinstance(value, Quantity) and value.hedge is Hedge.VAGUE:
+        return False
     return statement.reading is not None and statement.measure.additive and not statement.scope.is_open
 
 
-def _sums(statements: Sequence[Statement], judge: Judge) -> Iterator[tuple[Parts, Statement, bool]]:
-    """Yield parts with the total that is given for them, and whether they are declared to make up all of it."""
+def _sums(statements: Sequence[Statement], judge: Judge) -> Iterator[tuple[Sequence[Parts], Statement, bool]]:
+    """Yield ways to add up the parts of a total that is given, and whether they are declared to make up all of it."""
     for total in statements:
         others = [s for s in statements if s is not total and together(s) == together(total)]
-        yield from ((parts, total, True) for parts in _by_measure(total, others, judge))
+        for given in _by_measure(total, others, judge):
+            yield _choices(given, total), total, True
         for dimension, terms in total.scope:
             rest = _rest(total, dimension)
             inside: dict[str, list[Statement]] = defaultdict(list)
@@ -85,28 +93,32 @@ def _sums(statements: Sequence[Statement], judge: Judge) -> Iterator[tuple[Parts
                         inside[term].append(other)
             declared = judge.vocabulary.parts_of(dimension, terms[0])
             if len(declared) > 1 and all(part in inside for part in declared):
-                yield from ((parts, total, True) for parts in _choices([inside[part] for part in declared]))
+                yield _choices([inside[part] for part in declared], total), total, True
             elif len(inside) > 1:
-                yield _apart(dimension, inside, judge), total, False
+                yield [_apart(dimension, inside, judge)], total, False
 
 
 def _rest(statement: Statement, dimension: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(pair for pair in statement.scope if pair[0] != dimension)
 
 
-def _by_measure(total: Statement, others: Sequence[Statement], judge: Judge) -> Iterator[Parts]:
+def _by_measure(total: Statement, others: Sequence[Statement], judge: Judge) -> Iterator[Sequence[Sequence[Statement]]]:
     for declared in judge.vocabulary.sums(total.measure.name):
         given = [[s for s in others if s.measure.name == part and s.scope == total.scope] for part in declared]
         if all(given):
-            yield from _choices(given)
+            yield given
 
 
-def _choices(given: Sequence[Sequence[Statement]]) -> Iterator[Parts]:
-    """Yield each way to take one statement of each part; where there are too many, the first of each."""
+def _choices(given: Sequence[Sequence[Statement]], total: Statement) -> list[Parts]:
+    """Return each way to take one statement of each part, those of the total's own origin first.
+
+    Where there are too many ways, none: nobody could tell which was meant.
+    """
     ways = 1
     for some in given:
         ways *= len(some)
-    yield from product(*given) if ways <= _PRODUCTS else [tuple(some[0] for some in given)]
+    ordered = [sorted(some, key=lambda s: (s.origin != total.origin, s.id)) for some in given]
+    return list(product(*ordered)) if ways <= _PRODUCTS else []
 
 
 def _apart(dimension: str, inside: dict[str, list[Statement]], judge: Judge) -> Parts:
@@ -144,13 +156,18 @@ def _breach(parts: Parts, total: Statement, whole: bool, sheet: Sheet) -> Breach
         return None
     rows = tuple(sheet.row_of[s.id] for s in (*parts, total))
     strength = Strength.HARD if is_instant(sheet, rows[-1]) else Strength.TENSION
-    said = " + ".join(short_name(part) for part in parts)
+    said = " + ".join(_named(part) for part in parts)
     verb = "exceed" if kind is ConflictKind.TOTAL else "fall short of"
     reason = (
         f"{said} make {_span(added)}, and {verb} the total that the same text gives for the same time: "
         f"{sheet.judge.describe(total)}."
     )
     return Breach(rows, kind, strength, reason)
+
+
+def _named(part: Statement) -> str:
+    scope = show_scope(part)
+    return f"{show_value(part)} {part.claim.measure.replace('-', ' ')}" + (f" ({scope})" if scope else "")
 
 
 def _added(parts: Parts) -> Interval:

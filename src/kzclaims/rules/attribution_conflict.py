@@ -8,7 +8,7 @@ from itertools import combinations
 
 from kzclaims.model.finding import Finding, Severity
 from kzclaims.model.number import Number
-from kzclaims.rules.inspection import Inspection, numbers
+from kzclaims.rules.inspection import Inspection, numbers, voices_of
 from kzclaims.rules.rule import rule
 
 
@@ -34,7 +34,7 @@ def attribution_conflict(seen: Inspection) -> Iterator[Finding]:
 
 def _apart(rows: list[int], seen: Inspection) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
-    for a, b in combinations(rows, 2):
+    for a, b in combinations(voices_of(rows, seen), 2):
         ours, theirs = seen.statement(a), seen.statement(b)
         assert ours.origin is not None and theirs.origin is not None
         pair = frozenset((ours.origin, theirs.origin))

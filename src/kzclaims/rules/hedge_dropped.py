@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kzclaims.model.finding import Finding, Severity
 from kzclaims.model.number import Number, show
 from kzclaims.model.quantity import Hedge
-from kzclaims.rules.inspection import Inspection, numbers
+from kzclaims.rules.inspection import Inspection, numbers, voices_of
 from kzclaims.rules.rule import rule
 
 _BARE = (Hedge.NONE, Hedge.EXACTLY)
@@ -30,9 +30,10 @@ def hedge_dropped(seen: Inspection) -> Iterator[Finding]:
         bare: dict[Number, list[int]] = defaultdict(list)
         for row, said, number in numbers(rows, seen):
             (bare if said.hedge in _BARE else hedged)[number].append(row)
-        for number in hedged.keys() & bare.keys():
+        for number in sorted(hedged.keys() & bare.keys()):
+            keeping = voices_of(hedged[number], seen)
             for dropped in bare[number]:
-                kept = next((row for row in hedged[number] if _retold(row, dropped, seen)), None)
+                kept = next((row for row in keeping if _retold(row, dropped, seen)), None)
                 if kept is not None:
                     words = (
                         f"{seen.said(dropped)} is plain where another report has "

@@ -33,6 +33,8 @@ from kzclaims.vocabulary.vocabulary import Vocabulary
 
 # Claims of a sheet that are all looked at one by one; of a larger one, those that are no plain rows of a table.
 _FEW = 2_000
+# Texts with one figure that are compared with each other.
+_MOST_VOICES = 60
 _LONGEST_TEXT = 16 * 2**20
 
 Pair = tuple[int, int]
@@ -231,6 +233,20 @@ class Inspection:
         ledger = self.dossier.claims
         rows = [row for row, one in enumerate(ledger.mentions) if one is not None]
         return [(row, ledger[row]) for row in rows]
+
+
+def voices_of(rows: Iterable[int], seen: Inspection) -> list[int]:
+    """Return one row for each text, origin and thing among rows that say the same: few, and enough to compare.
+
+    Of a figure that very many texts repeat, the first of them.
+    """
+    found: dict[object, int] = {}
+    for row in rows:
+        statement = seen.statement(row)
+        found.setdefault((statement.measure.name, statement.scope, statement.when.document, statement.origin), row)
+        if len(found) >= _MOST_VOICES:
+            break
+    return list(found.values())
 
 
 def is_telling(number: Number | None) -> bool:

@@ -16,8 +16,8 @@ def number_changed(seen: Inspection) -> Iterator[Finding]:
 
     Why: A retelling that changes the number is a misprint, or has a second source that it does not name.
     Breaks: 146 with `derived_from = ["ministry.dead"]`, where ministry.dead is 164.
-    Keeps: 164 again, under any hedge; a rounded "about 160" of 164; a figure of another place, measure or date that
-    was worked out from it.
+    Keeps: 164 again, under any hedge; what its words admit, such as "about 160" or "more than a hundred"; a figure of
+    another place, measure, date or basis that was worked out from it.
     Mend: Correct the number, or name the other source in `said_by`.
     """
     ledger = seen.dossier.claims
@@ -36,10 +36,15 @@ def number_changed(seen: Inspection) -> Iterator[Finding]:
 
 def _changed(parent: int, child: int, seen: Inspection) -> bool:
     ours, theirs = seen.statement(parent), seen.statement(child)
-    if ours.measure.name != theirs.measure.name or ours.scope != theirs.scope or ours.reading is None:
+    if ours.measure.name != theirs.measure.name or ours.scope != theirs.scope or ours.basis is not theirs.basis:
         return False
-    if theirs.reading is None or ours.claim.period != theirs.claim.period or not seen.may_be_at_once(parent, child):
+    if (
+        ours.reading is None
+        or theirs.reading is None
+        or ours.claim.period != theirs.claim.period
+        or not seen.may_be_at_once(parent, child)
+    ):
         return False
     a, b = ours.claim.value, theirs.claim.value
     same = isinstance(a, Quantity) and isinstance(b, Quantity) and a.digits == b.digits
-    return not same and not ours.reading.plausible.meets(theirs.reading.plausible)
+    return not same and not ours.reading.literal.meets(theirs.reading.literal)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kzclaims.judgement.wording import show_period
 from kzclaims.model.claim import Basis
 from kzclaims.model.finding import Finding, Severity
-from kzclaims.model.period import Period
+from kzclaims.model.period import DAY, Period
 from kzclaims.rules.inspection import Inspection
 from kzclaims.rules.rule import rule
 
@@ -18,7 +18,7 @@ def printed_before_counted(seen: Inspection) -> Iterator[Finding]:
 
     Why: One of the two dates is wrong, most often by a month or a year, and with it what the figure is compared with.
     Breaks: as_of 2022-01-19 in a report of 2022-01-09.
-    Keeps: The same day; a forecast; a figure without a date.
+    Keeps: The same day, and the next one, which it may be elsewhere; a forecast; a figure without a date.
     Mend: Correct `as_of` or `published`; if the figure looks ahead, write `basis = "forecast"`.
     """
     sheet = seen.sheet
@@ -38,4 +38,5 @@ def printed_before_counted(seen: Inspection) -> Iterator[Finding]:
 
 
 def _comes_after(as_of: Period, published: Period) -> bool:
-    return published.before(as_of)
+    """Say whether a day lies between printing and counting: the world has two days at a time."""
+    return published.end is not None and as_of.start is not None and as_of.start - published.end >= DAY

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from kzclaims.language.sightings import numbers_in
 from kzclaims.model.finding import Finding, Severity
@@ -13,7 +15,11 @@ from kzclaims.rules.rule import rule
 
 # One and two are often told without a number: "a girl", "her parents".
 _LEAST = 3
+# A larger figure is given in digits, or in words of number.
+_LARGE = 100
+_FEW = 8
 _SHOWN = 60
+_WORD = re.compile(r"[^\w.,%$€£-]+")
 
 
 @rule("KZ106", Severity.WARNING)
@@ -22,23 +28,40 @@ def quote_without_figure(seen: Inspection) -> Iterator[Finding]:
 
     Why: Either the figure was read or typed wrongly, or the quote is that of another claim.
     Breaks: value 146 with the quote "the 164 dead".
-    Keeps: value "at least 16" with the quote "at least sixteen officers"; value 1 with the quote "a girl"; figures in
-    words of a language that is not read.
+    Keeps: value "at least 16" with the quote "at least sixteen officers"; 16 with "twelve men and four women"; value 1
+    with "a girl", and small figures that a quote gives by names; words of a language that is not read.
     Mend: Read the quote again: correct the value, or quote the words that hold it.
     """
     for row, claim in seen.quoted:
         value, mention = claim.value, claim.mention
         if mention is None or not isinstance(value, Quantity) or value.hedge is Hedge.VAGUE:
             continue
-        ends: set[Number] = {end for end in (value.low, value.high) if end is not None}
-        if all(-_LEAST < end < _LEAST for end in ends) or (
-            value.phrase and value.phrase.casefold() in mention.quote.casefold()
-        ):
+        ends: set[Number] = {end if end >= 0 else -end for end in (value.low, value.high) if end is not None}
+        if all(end < _LEAST for end in ends) or _quotes(value, mention.quote):
             continue
-        language = seen.language(row)
-        there = numbers_in(mention.quote, language=language)
-        if ends & there or (not there and not seen.is_read(language)):
+        there = numbers_in(mention.quote, language=seen.language(row))
+        digits = any(sign.isdigit() for sign in mention.quote)
+        if _gives(ends, there) or not (digits or _is_figure_missing(ends, there, seen.language(row), seen)):
             continue
         gives = f"gives {', '.join(show(one) for one in sorted(there)[:5])}" if there else "gives no figure"
         words = f'the quote "{mention.quote[:_SHOWN]}" {gives}, the claim {value}'
         yield Finding(words, claims=(seen.id(row),), field="quote")
+
+
+def _quotes(value: Quantity, quote: str) -> bool:
+    """Say whether the very words of a figure stand in a quote."""
+    phrase = (value.phrase or "").casefold()
+    return bool(phrase) and f" {phrase} " in f" {_WORD.sub(' ', quote.casefold())} "
+
+
+def _gives(ends: set[Number], there: set[Number]) -> bool:
+    """Say whether the numbers in a quote are those of a figure, or add up to it ("twelve men and four women")."""
+    if len(ends) > 1 and len(there) > 1:
+        return ends <= there
+    sums = {a + b for a, b in combinations(there, 2)} if len(there) <= _FEW else set()
+    return bool(ends & (there | sums | {sum(there)}))
+
+
+def _is_figure_missing(ends: set[Number], there: set[Number], language: str | None, seen: Inspection) -> bool:
+    """Say whether a quote without digits should hold the figure in words: small ones are often told by names."""
+    return not there and min(ends) >= _LARGE and seen.is_read(language)

@@ -35,17 +35,19 @@ def retracted_retold(seen: Inspection) -> Iterator[Finding]:
             retold.setdefault(told, []).append(row)
     for row, *again in _same(stated, seen):
         reason = aside[row].reason
-        others = [*again, *(one for stem in (row, *again) for one in _all_of(seen.id(stem), retold, sheet.row_of))]
+        others = [one for stem in (row, *again) for one in _all_of(seen.id(stem), retold, sheet.row_of)]
         if others:
             papers = "1 other claim passes" if len(others) == 1 else f"{len(others):,} other claims pass"
             words = f"{seen.said(row)} was taken back ({reason}), and {papers} it on: " + "; ".join(
                 map(seen.said, others[:5])
             )
             words += f"; and {len(others) - 5:,} more" if len(others) > 5 else ""
-            yield Finding(words, claims=seen.ids([row, *others]), because=[aside[other].reason for other in others])
+            yield Finding(
+                words, claims=seen.ids([row, *again, *others]), because=[aside[other].reason for other in others]
+            )
         else:
             words = f"{seen.said(row)} was taken back ({reason}); no other claim here passes it on"
-            yield Finding(words, claims=(seen.id(row),), severity=Severity.NOTE, because=(reason,))
+            yield Finding(words, claims=seen.ids([row, *again]), severity=Severity.NOTE, because=(reason,))
 
 
 def _same(rows: list[int], seen: Inspection) -> list[list[int]]:

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kzclaims.model.finding import Finding, Severity
 from kzclaims.model.number import show
-from kzclaims.rules.inspection import Inspection, is_telling, numbers
+from kzclaims.rules.inspection import Inspection, is_telling, numbers, voices_of
 from kzclaims.rules.rule import rule
 from kzclaims.vocabulary.taxonomy import TermRelation
 
@@ -36,7 +36,7 @@ def same_digits(seen: Inspection) -> Iterator[Finding]:
             alike[seen.statement(row).scope.get("event"), number].append(row)
     for (_, number), rows in alike.items():  # type: ignore[misc]
         told: set[frozenset[str]] = set()
-        for a, b in combinations(rows, 2):
+        for a, b in combinations(voices_of(rows, seen), 2):
             measures = frozenset(seen.statement(row).measure.name for row in (a, b))
             if measures not in told and _two_things(a, b, seen):
                 told.add(measures)

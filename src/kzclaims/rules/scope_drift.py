@@ -8,7 +8,7 @@ from itertools import combinations
 
 from kzclaims.judgement.position import Position, joined, scope_positions
 from kzclaims.model.finding import Finding, Severity
-from kzclaims.rules.inspection import Inspection, is_telling, numbers
+from kzclaims.rules.inspection import Inspection, is_telling, numbers, voices_of
 from kzclaims.rules.rule import rule
 
 _DRIFTS = ("place", "population")
@@ -29,7 +29,7 @@ def scope_drift(seen: Inspection) -> Iterator[Finding]:
         if is_telling(number):
             alike[seen.statement(row).measure.name, number].append(row)
     for rows in alike.values():
-        for a, b in combinations(rows, 2):
+        for a, b in combinations(voices_of(rows, seen), 2):
             dimension = _drifted(a, b, seen)
             if dimension:
                 words = f"{seen.said(a)} and {seen.said(b)}: one number, its {dimension} wider in one of them"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
 
 from kzclaims.model.claim import Counting
 from kzclaims.model.finding import Finding, Severity
+from kzclaims.model.number import Number
 from kzclaims.model.quantity import FLOOR_HEDGES
 from kzclaims.rules.inspection import Inspection
 from kzclaims.rules.rule import rule
@@ -24,21 +27,34 @@ def stale_bound(seen: Inspection) -> Iterator[Finding]:
     Mend: Give the date at which the bound was known, or take the newer figure.
     """
     for rows in seen.alike:
-        floors = [row for row in rows if (said := seen.quantity(row)) is not None and said.hedge in FLOOR_HEDGES]
-        for floor in floors:
-            ahead = [row for row in rows if row != floor and _left_behind(floor, row, seen)]
-            if ahead:
-                best = max(ahead, key=lambda row: (seen.sheet.plausible(row).low or 0, seen.id(row)))
-                words = f"{seen.said(floor)} is true and out of date: by then there was {seen.said(best)}"
-                yield Finding(words, claims=seen.ids((floor, best)), field="value")
+        if seen.statement(rows[0]).counting is Counting.CUMULATIVE:
+            yield from _passed(rows, seen)
+
+
+def _passed(rows: Sequence[int], seen: Inspection) -> Iterator[Finding]:
+    """Yield the bounds of one thing that the highest figure known by then has left behind, in one pass over time."""
+    dated = [row for row in rows if _end(row, seen) is not None and seen.statement(row).reading is not None]
+    dated.sort(key=lambda row: (_end(row, seen), seen.id(row)))
+    best: int | None = None
+    for _, together in groupby(dated, key=lambda row: _end(row, seen)):
+        held = list(together)
+        best = max([*held, *([] if best is None else [best])], key=lambda row: (_least(row, seen), seen.id(row)))
+        for row in held:
+            said = seen.quantity(row)
+            if said is not None and said.hedge in FLOOR_HEDGES and _left_behind(row, best, seen):
+                words = f"{seen.said(row)} is true and out of date: by then there was {seen.said(best)}"
+                yield Finding(words, claims=seen.ids((row, best)), field="value")
+
+
+def _end(row: int, seen: Inspection) -> Any:
+    as_of = seen.statement(row).claim.as_of
+    return None if as_of is None else as_of.end
+
+
+def _least(row: int, seen: Inspection) -> Number:
+    return seen.sheet.plausible(row).low or 0
 
 
 def _left_behind(floor: int, other: int, seen: Inspection) -> bool:
-    ours, theirs = seen.statement(floor), seen.statement(other)
-    if ours.counting is not Counting.CUMULATIVE or ours.reading is None or theirs.reading is None:
-        return False
-    first, last = theirs.claim.as_of, ours.claim.as_of
-    if first is None or last is None or first.end is None or last.end is None or first.end > last.end:
-        return False
-    far = (theirs.reading.plausible.low or 0) - (ours.reading.plausible.low or 0) >= _FAR
-    return far and theirs.reading.plausible.above(ours.reading.plausible)
+    ours, theirs = seen.sheet.plausible(floor), seen.sheet.plausible(other)
+    return theirs.above(ours) and (theirs.low or 0) - (ours.low or 0) >= _FAR

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from kzclaims.model.finding import Finding, Severity
-from kzclaims.provenance.origins import name_key
+from kzclaims.provenance.origins import Origins, name_key
 from kzclaims.rules.inspection import Inspection
 from kzclaims.rules.rule import rule
 
@@ -22,15 +24,11 @@ def tangled_origins(seen: Inspection) -> Iterator[Finding]:
     Mend: Give each name to one origin, or write `same_as`; break the circle.
     """
     bearers: dict[str, list[str]] = defaultdict(list)
-    joined: dict[str, set[str]] = defaultdict(set)
     for origin in seen.dossier.origins:
         for name in dict.fromkeys(name_key(one) for one in (origin.id, *origin.names)):
             bearers[name].append(origin.id)
-        for other in origin.same_as:
-            joined[origin.id].add(name_key(other))
-            joined[other].add(name_key(origin.id))
     for name, ids in bearers.items():
-        if len(ids) > 1 and not all(name_key(one) in joined[ids[0]] for one in ids[1:]):
+        if len(ids) > 1 and not _one_without(name, ids, seen):
             words = f'the name "{name}" is that of the origins {" and ".join(ids)}, which makes them one voice'
             yield Finding(words, about=f"origins.{ids[-1]}", field="names")
     origins = seen.judge.origins
@@ -45,3 +43,11 @@ def tangled_origins(seen: Inspection) -> Iterator[Finding]:
                 about=f"origins.{origin.id}",
                 field="within",
             )
+
+
+def _one_without(name: str, ids: list[str], seen: Inspection) -> bool:
+    """Say whether the bearers of a name are declared to be one by `same_as`, whatever else they are called."""
+    others = Origins(
+        evolve(origin, names=[one for one in origin.names if name_key(one) != name]) for origin in seen.dossier.origins
+    )
+    return len({others.key(one) for one in ids}) == 1

@@ -103,6 +103,12 @@ def test_where_nothing_overlaps_it_is_not_asked() -> None:
     assert "population: nothing that either may mean overlaps" in found.reason
 
 
+def test_what_is_disjoint_or_unknown_to_overlap_is_not_asked_either() -> None:
+    """One town is known to lie elsewhere, of the other nobody knows where it lies."""
+    found = _relation(_pair({"place": ("south-town", "nowhere")}, {"place": "north-town"}))
+    assert (kz.Kind.NOT_COMPARABLE, "place: nothing that either may mean overlaps") == (found.kind, found.why)
+
+
 def test_a_question_is_asked_once_for_both_claims() -> None:
     """One question about both has one answer for both; two questions have two."""
     claims = _pair({}, {"value": 9})

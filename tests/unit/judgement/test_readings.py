@@ -59,6 +59,7 @@ def test_a_step_reaches_to_the_second_digit(number: Any, step: Any, capped: Any)
         ("about", COUNT, "0", "0"),
         ("nearly", AMOUNT, "(-inf, 0)", "(-inf, 0)"),
         ("under", AMOUNT, "(-inf, 0]", "(-inf, 0]"),
+        ("under", COUNT, "(-inf, 0]", "-1"),
         ("at most", COUNT, "0", "0"),
         ("at most", AMOUNT, "(-inf, 0]", "0"),
         ("over", COUNT, "[0, inf)", "0"),

@@ -151,6 +151,7 @@ CUTOFFS = [
     "2022-01-04/..",
     "../2022-01-04",
 ]
+DAYS = [f"2022-01-{day:02}" for day in (3, 6, 9, 12, 15, 18)]
 FIGURES = [Quantity.typed(n) for n in (8, 9, 10, 11)] + [
     Quantity.hedged("at least", 10),
     Quantity.hedged("under", 10),
@@ -162,10 +163,11 @@ FIGURES = [Quantity.typed(n) for n in (8, 9, 10, 11)] + [
 def claims_of(draw: Any, measures: tuple[str, ...], figures: list[Quantity] = FIGURES, most: int = 9) -> list[kz.Claim]:
     """Draw claims of few sources, documents, scopes and dates, so that many share one."""
     plain = draw(st.booleans())
+    cutoffs = draw(st.sampled_from([CUTOFFS, DAYS]))
     found = []
     for at in range(draw(st.integers(2, most))):
         pick = {} if plain else {"order": st.sampled_from([None, None, "earlier"])}
-        source = draw(st.sampled_from("xyz"))
+        source = draw(st.sampled_from(["x", "y", "z", ""]))
         found.append(
             kz.Claim(
                 draw(st.sampled_from(measures)),
@@ -173,7 +175,7 @@ def claims_of(draw: Any, measures: tuple[str, ...], figures: list[Quantity] = FI
                 id=f"c{at}",
                 source=source,
                 document=draw(st.sampled_from([f"{source}1", f"{source}2", f"{source}{at}"])),
-                as_of=draw(st.sampled_from(CUTOFFS)),
+                as_of=draw(st.sampled_from(cutoffs)),
                 scope=Scope({"population": draw(st.sampled_from(["people", "police"]))}),
                 published=None if plain else draw(st.sampled_from([None, "2022-01-05", "2022-01-08"])),
                 **{name: draw(one) for name, one in pick.items()},

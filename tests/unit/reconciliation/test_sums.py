@@ -156,6 +156,21 @@ def test_amounts_are_added_end_by_end(first: str, second: str, low: int | None, 
     assert ("oil", low, high) == (added.sum.measure, added.sum.low, added.sum.high)
 
 
+def test_an_open_end_of_a_part_is_an_open_end_of_the_sum() -> None:
+    """Taken at their word, over five and three are over eight, and under five and three under eight."""
+    amount = {"kind": "amount", "additive": True}
+    words = kz.Vocabulary.from_tables(
+        {"measure": {"oil": {**amount, "parts": ["crude", "refined"]}, "crude": amount, "refined": amount}}, base=WORDS
+    )
+    for first, literal in (("more than 5", "(8, inf)"), ("less than 5", "(-inf, 8)")):
+        for values in ((first, 3), (3, first)):
+            claims = [_figure("a", "crude", values[0]), _figure("b", "refined", values[1])]
+            report = kz.reconcile(claims, policy="strict", vocabulary=words)
+            (added,) = sums_among(list(report.statements.values()), report.judge)
+            assert added.statement.reading is not None
+            assert literal == str(added.statement.reading.literal)
+
+
 def test_the_sum_is_a_statement_of_the_whole() -> None:
     """It has the measure and counting of the whole, the ids of its parts, and their figures as its phrase."""
     (added,) = _added(*_treated("at least 5", 3))

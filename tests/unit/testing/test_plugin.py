@@ -129,7 +129,7 @@ def test_a_conflict_fails_the_group_of_its_later_figure_in_words(run):
             f"FAILED claims_floods.toml::{GROUP.replace('[', '[[]')}*",
         ]
     )
-    assert 1 == told(result).count("early~late")
+    assert 1 == told(result).split("short test summary")[0].count("early~late")
     assert not any(word in told(result) for word in ("Traceback", "collected.py", "def runtest"))
 
 
@@ -138,7 +138,7 @@ def test_a_part_above_its_whole_fails_the_whole(run):
     part = claim("part", 30, "2022-01-09").replace('"Almaty"', '"Almaty"\npopulation = "police"')
     result = run("-rf", claims=HEAD + part + claim("whole", 16, "2022-01-09"))
     result.assert_outcomes(passed=1 + RULES, failed=1)
-    result.stdout.fnmatch_lines([f"FAILED claims.toml::{GROUP.replace('[', '[[]')}"])
+    result.stdout.fnmatch_lines([f"FAILED claims.toml::{GROUP.replace('[', '[[]')}*"])
 
 
 def test_a_file_that_cannot_be_read_is_an_error_with_every_fault(run):
@@ -251,7 +251,7 @@ def test_what_fails_is_an_option(run):
 
 def test_rules_fail_by_their_errors_and_more_where_it_is_asked(run):
     """A test for each rule but the views of conflicts; a warning fails where that is asked, or the rule is selected."""
-    late = GOOD.replace('publisher = "The Post"', 'publisher = "The Post"\npublished = 2022-01-08')
+    late = GOOD.replace('publisher = "The Post"', 'publisher = "The Post"\npublished = 2022-01-06')
     wrong = run("-k", "rule", claims=late)
     wrong.assert_outcomes(passed=RULES - 1, failed=1, deselected=2)
     wrong.stdout.fnmatch_lines(["*KZ407 printed-before-counted: *"])
