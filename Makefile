@@ -7,7 +7,7 @@ EVAL_DATA ?= ../shared/eval
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint eval docs clean
+.PHONY: demo test lint eval docs rules clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -23,12 +23,16 @@ lint: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python .ci/house.py
+	$(BIN)/python .ci/rule_pages.py --check
 
 eval: .venv/installed-core
 	$(BIN)/python benchmarks/accuracy.py --data $(EVAL_DATA)
 
 docs: .venv/installed-docs
 	$(BIN)/mkdocs build --strict
+
+rules: .venv/installed-core
+	$(BIN)/python .ci/rule_pages.py
 
 clean:
 	rm -rf .venv build dist site .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -34,7 +34,8 @@ def file_of(rule: Rule) -> str:
 
 def page(rule: Rule) -> str:
     """Return the page of one rule."""
-    lines = [f"# {rule.code} {rule.name}", "", rule.summary, "", f"Severity: {rule.severity} ({_MEANS[rule.severity]})."]
+    severity = f"Severity: {rule.severity} ({_MEANS[rule.severity]})."
+    lines = [f"# {rule.code} {rule.name}", "", rule.summary, "", severity]
     for name, text in rule.parts.items():
         lines += ["", f"## {_HEADS[name]}", "", text]
     if not rule.code.startswith("KZ10"):
