@@ -26,7 +26,7 @@ from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Origin, Source
 from kzclaims.model.verdict import Cell, Outcome, Verdict, Voices
 from kzclaims.reconciliation.aside import AsideKind
-from kzclaims.reconciliation.report import Unsettled
+from kzclaims.reconciliation.report import Report, Unsettled
 from kzclaims.reconciliation.stamp import Stamp
 from kzclaims.reconciliation.topic import Topic
 from kzclaims.reconciliation.unknown import Unknown
@@ -70,7 +70,7 @@ def test_a_member_is_its_own_word(kind: type[Enum]) -> None:
         *((kind, ("id",)) for kind in (Document, OpenQuestion, Origin, Source)),
         *((kind, ()) for kind in (Cell, Choice, Conflict, Decision, Dossier, Group, Relation, Retraction)),
         *((kind, ()) for kind in (Policy, Widths)),
-        *((kind, ()) for kind in (Stamp, Topic, Unknown, Unsettled, Verdict, Voices)),
+        *((kind, ()) for kind in (Report, Stamp, Topic, Unknown, Unsettled, Verdict, Voices)),
     ],
 )
 def test_beyond_two_fields_all_are_given_by_name(kind: type[Any], fields: tuple[str, ...]) -> None:

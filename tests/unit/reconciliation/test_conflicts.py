@@ -132,6 +132,15 @@ def test_new_figures_of_one_day_are_firm_in_one_hand(
     assert [(frozenset("ab"), strength)] == _told(kz.reconcile(claims))
 
 
+@pytest.mark.parametrize(
+    ("sources", "strength"), [(("x", "x"), "hard"), (("x", "y"), "tension"), (("", ""), "tension")]
+)
+def test_a_fall_overnight_is_firm_within_one_source(sources: tuple[str, str], strength: str) -> None:
+    """A source counts its days the same way each time; figures that nobody prints are of no one source."""
+    claims = [_killed(i, n, source=s, as_of=_day(d)) for i, n, s, d in zip("ab", (9, 5), sources, (0, 1), strict=True)]
+    assert [(frozenset("ab"), strength)] == _told(kz.reconcile(claims))
+
+
 def test_a_part_with_an_open_scope_may_be_above_its_whole() -> None:
     """Whatever is meant by it, the part is too high."""
     part = _killed("p", 300, population=("police", "military"), source="x")
