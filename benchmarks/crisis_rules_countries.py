@@ -17,12 +17,13 @@ import kzclaims as kz
 from kzclaims.io.files import load
 from kzclaims.model.claim import Claim
 from kzclaims.model.finding import Finding
+from kzclaims.model.period import Period
 from kzclaims.reconciliation.report import Report
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 VINTAGE = "KZ409"
 SLIPS = ("KZ107", "KZ108", "KZ109")
-HALF_A_YEAR = timedelta(days=180)
+HALF_A_YEAR, A_YEAR = timedelta(days=180), timedelta(days=366)
 
 
 def counts(section: Section, found: Sequence[Finding]) -> None:
@@ -59,46 +60,64 @@ def country_rules(data: Path, words: Vocabulary, seed: int) -> list[Section]:
 
 
 def _vintages(section: Section, report: Report, found: Sequence[Finding]) -> None:
-    """Hold what is told of vintages against the dates: figures of two sources, of years that do not overlap."""
+    """Hold what is told of vintages against the dates: figures of two sources, of known years that do not overlap."""
     things: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     compared = {claim.id: claim for claim in report.claims}
     for claim in compared.values():
-        if claim.as_of is not None and isinstance(claim.value, kz.Quantity):
+        if _of_known_year(claim) and isinstance(claim.value, kz.Quantity):
             things[claim.measure, claim.scope].append(claim)
     apart, latest = set(), set()
     for thing, some in things.items():
-        last = {one.source: one for one in sorted(some, key=_end)}.values()
-        for a, b in combinations(some, 2):
-            if a.source != b.source and _of_two_times(a, b) and _apart(a, b):
-                apart.add(thing)
-                if a in last and b in last:
-                    latest.add(thing)
-    told = [one for one in found if one.code == VINTAGE]
-    right = [[compared[claim] for claim in one.claims] for one in told]
-    things_told = {(a.measure, a.scope) for a, b in right if _of_two_times(a, b)}
+        last = list({one.source: one for one in sorted(some, key=_end)}.values())
+        newest = max(last, key=_end)
+        if any(a.source != b.source and _differ(a, b) for a, b in combinations(some, 2)):
+            apart.add(thing)
+        if any(_differ(one, newest) for one in last):
+            latest.add(thing)
+    told = [[compared[claim] for claim in one.claims] for one in found if one.code == VINTAGE]
+    right = [two for two in told if all(map(_of_known_year, two)) and _of_two_times(*two)]
+    things_told = {(a.measure, a.scope) for a, _ in right}
     section.tell(
-        f"things of which two sources differ over half a year: told by {VINTAGE}", len(things_told & apart), len(apart)
+        "things of which the latest figures of two sources are of two known years, and differ: told by " + VINTAGE,
+        len(things_told & latest),
+        len(latest),
+        at_least=100,
     )
-    section.tell("  their latest figures do", len(things_told & latest), len(latest), at_least=100)
-    wrong = [one for one, (a, b) in zip(told, right, strict=True) if not _of_two_times(a, b)]
-    section.tell(f"findings of {VINTAGE} on figures whose times overlap", len(wrong), len(told), at_most=0)
-    section.show("times that overlap", (one.message for one in spread(wrong, 3)))
+    section.tell("  told though they are not", len(things_told - latest), len(things_told), at_most=0)
+    section.tell("  of those of which any figures of two sources do", len(things_told & apart), len(apart))
+    section.show(
+        "not told", (f"{measure}: {scope}" for measure, scope in spread(sorted(latest - things_told, key=str), 4))
+    )
+    name = f"findings of {VINTAGE} on figures of no known year, or whose times overlap"
+    section.tell(name, len(told) - len(right), len(told), at_most=0)
 
 
-def _apart(a: Claim, b: Claim) -> bool:
-    """Say whether two figures are further apart than their rounding."""
-    return 2 * abs(countries.number(a) - countries.number(b)) >= max(countries.step(a), countries.step(b))
+def _differ(a: Claim, b: Claim) -> bool:
+    """Say whether two figures are of two times, and further apart than their rounding."""
+    return _of_two_times(a, b) and 2 * abs(countries.number(a) - countries.number(b)) >= max(
+        countries.step(a), countries.step(b)
+    )
+
+
+def _time(claim: Claim) -> Period:
+    """Return when a figure held, or the period that it counts."""
+    time = claim.as_of or claim.period
+    assert time is not None
+    return time
+
+
+def _of_known_year(claim: Claim) -> bool:
+    time = claim.as_of or claim.period
+    return time is not None and time.width is not None and time.width <= A_YEAR
 
 
 def _end(claim: Claim) -> datetime:
-    assert claim.as_of is not None
-    return claim.as_of.end or datetime.max
+    return _time(claim).end or datetime.max
 
 
 def _of_two_times(a: Claim, b: Claim) -> bool:
     """Say whether two dated figures are of times that share no day, ended half a year apart or more."""
-    assert a.as_of is not None and b.as_of is not None
-    return not a.as_of.overlaps(b.as_of) and abs(_end(a) - _end(b)) >= HALF_A_YEAR
+    return not _time(a).overlaps(_time(b)) and abs(_end(a) - _end(b)) >= HALF_A_YEAR
 
 
 def _units(report: Report, pairs: Sequence[countries.Two], words: Vocabulary, seed: int) -> Section:
