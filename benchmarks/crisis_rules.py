@@ -98,16 +98,16 @@ def _named_falls(
     for claims in told:
         for claim_id in claims:
             findings[claim_id].append(claims)
-    missed = [
-        fall
+    missed = {
+        fall.row
         for fall in falls
         if not any(ids[high] in claims for claims in findings[ids[fall.row]] for high in fall.above)
-    ]
+    }
     for what, some in (
         ("below the figure before it", [fall for fall in falls if fall.at_once]),
         ("below any earlier figure", falls),
     ):
-        out = [fall for fall in some if fall in missed]
+        out = [fall for fall in some if fall.row in missed]
         name = f"of one provider's series, {what}: {FALL} names it beside a higher one of that series"
         section.tell(name, len(some) - len(out), len(some), at_least=100)
         section.show(f"{what}, not named so", (_words(rows, fall) for fall in spread(out, 6)))
@@ -115,7 +115,7 @@ def _named_falls(
 
 def _of_two(section: Section, rows: Sequence[Row], ids: Sequence[str], told: Sequence[Finding]) -> None:
     """Count the findings in which no provider falls below itself, and those whose higher provider counts on."""
-    row_of = {claim_id: row for claim_id, row in zip(ids, rows, strict=True)}
+    row_of = dict(zip(ids, rows, strict=True))
     last: dict[tuple[str, ...], str] = defaultdict(str)
     for row in rows:
         if row.kind == "cumulative":

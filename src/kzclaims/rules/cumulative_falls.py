@@ -20,6 +20,8 @@ def cumulative_falls(seen: Inspection) -> Iterator[Later]:
     Breaks: 18 police killed by 7 January, 16 police or national guard killed by 9 January.
     Keeps: 16 on the 7th and 18 on the 9th; a fall of what may fall, such as the missing or those in custody; a lower
     figure that its own source marks as a revision.
+    Softer: A warning where the dates leave a way out, such as one bare day by two sources; it says what would let both
+    stand.
     Mend: Find the date of the lower figure; if its source took the higher one back, write `order = "revised"` or
     `supersedes = [ID]`; if both stand in print, accept the conflict by a decision.
     """

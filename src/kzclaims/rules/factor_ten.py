@@ -17,7 +17,8 @@ def factor_ten(seen: Inspection) -> Iterator[Later]:
 
     Why: A zero too many is the commonest slip of the hand, and ten times a toll is believed.
     Breaks: 58,000 detained beside 5,800; a running total of 1,210, 12,300, 1,260 on three days.
-    Keeps: 58,000 beside 6,100, of which nothing says that it is a slip; a toll that really grew tenfold.
+    Keeps: 58,000 beside 6,100, of which nothing says that it is a slip; a toll that really grew tenfold, or seems to,
+    because nothing lower comes after it: only figures that contradict another are looked at.
     Mend: Compare with the source, digit by digit.
     """
     return slips_told(seen, SlipKind.TEN, "are {factor} times apart; is there a digit too many or too few?")

@@ -20,6 +20,8 @@ def part_exceeds_whole(seen: Inspection) -> Iterator[Later]:
     Breaks: 120 killed in the capital beside 100 killed in the country, on one day.
     Keeps: 103 in the capital of 164 in the country; a later part above an earlier whole, which has grown since;
     "over 1,000" beside a part of 1,300, for the words allow it.
+    Softer: A warning where the dates leave a way out, such as one bare day by two sources; it says what would let both
+    stand.
     Mend: Check which of the two was read or typed wrongly, and whether the part's place and population lie within the
     whole's; give the dates where they are missing.
     """

@@ -29,6 +29,7 @@ def quote_not_found(seen: Inspection) -> Iterator[Finding]:
     Keeps: The words as they stand in the document, with offsets in Unicode code points, or without any; other
     quotation marks, dashes, spaces or line ends; words left out and marked so ("16 officers ... were killed", "[the
     officers]"). Claims whose document has no path are not asked.
+    Softer: A warning where the words stand elsewhere in the document.
     Mend: Copy the words from the document. Where they stand there once, the right offsets can be put in by `--fix`.
     """
     gone: dict[str, str] = {}

@@ -9,8 +9,9 @@ from functools import cached_property, partial
 
 from attrs import evolve, frozen
 
-from kzclaims.errors import InvalidValueError
+from kzclaims.errors import InvalidValueError, KzclaimsError
 from kzclaims.model.finding import Finding, Severity
+from kzclaims.model.member import member
 from kzclaims.rules.inspection import Inspection
 
 Later = Callable[[], Finding]
@@ -18,7 +19,7 @@ Later = Callable[[], Finding]
 
 Check = Callable[[Inspection], Iterable[Finding | Later]]
 
-PARTS = ("Why", "Breaks", "Keeps", "Mend", "Measured")
+PARTS = ("Why", "Breaks", "Keeps", "Softer", "Mend", "Measured")
 _PART = re.compile(rf"^({'|'.join(PARTS)}): ", re.MULTILINE)
 _CODE = re.compile(r"[A-Z]{2,8}[0-9]{1,5}")
 
@@ -57,7 +58,16 @@ class Rule:
         given = self.check(seen)
         if not isinstance(given, Iterable):
             raise InvalidValueError(f"rule {self.name} gave {given!r:.80}; a rule yields Finding values, or none")
-        return (partial(self._made, found) for found in given)
+        return (partial(self._made, found) for found in self._guarded(given))
+
+    def _guarded(self, given: Iterable[Finding | Later]) -> Iterator[Finding | Later]:
+        """Yield findings; a rule that breaks down is named, for nobody knows what it would have found."""
+        try:
+            yield from given
+        except KzclaimsError:
+            raise
+        except Exception as error:
+            raise KzclaimsError(f"the rule {self.name} broke down: {type(error).__name__}: {error}") from error
 
     def _made(self, found: Finding | Later) -> Finding:
         """Return a finding, with the rule's code, severity and mend where it names none of its own."""
@@ -99,4 +109,4 @@ def rule_of(check: Rule | Check, code: str = "OWN1", severity: Severity | str = 
     if not callable(check):
         raise InvalidValueError(f"{check!r:.80} is no rule; give a function that takes an Inspection")
     name = getattr(check, "__name__", type(check).__name__).strip("_<>").replace("_", "-")
-    return Rule(code, name, Severity(severity), check, inspect.getdoc(check) or "")
+    return Rule(code, name, member(Severity, severity), check, inspect.getdoc(check) or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -96,6 +97,8 @@ def _named(words: Iterable[str], rules: list[Rule]) -> set[Rule] | None:
         )
         some = [one for one in rules if said and fits(one)]
         if not some:
-            raise UnknownNameError(f'no rule is named "{word:.80}"; there are {", ".join(one.code for one in rules)}')
+            near = get_close_matches(said, [one.name for one in rules], 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(one.code for one in rules)}"
+            raise UnknownNameError(f'no rule is named "{word:.80}"; {hint}')
         found.update(some)
     return found if words else None

@@ -89,7 +89,7 @@ def _in_series(series: Series, odd: Sequence[int], vocabulary: Vocabulary) -> It
             if other != row and value and (value > 0) == (number > 0)
         ]
         if any(not _alike(number, value, _WIDE) for _, value in near):
-            found = _slip(row, number, near, units)
+            found = _slip(row, number, near, units, rows[reach])
             if found and frozenset((found.odd, found.other)) not in told:
                 told.add(frozenset((found.odd, found.other)))
                 yield found
@@ -110,7 +110,23 @@ def _number(series: Series, row: int) -> Number | None:
     return figure
 
 
-def _slip(row: int, number: Number, near: Sequence[tuple[int, Number]], units: dict[str, Fraction]) -> Slip | None:
+def _beside(row: int, near: Sequence[tuple[int, Number]], order: Sequence[int]) -> Sequence[tuple[int, Number]]:
+    """Return the figure before and the one after, where there are both and they lie close: a series may grow fast."""
+    at = order.index(row)
+    values = dict(near)
+    pair = [
+        (other, values[other]) for other in (*order[max(0, at - 1) : at], *order[at + 1 : at + 2]) if other in values
+    ]
+    return pair if len(pair) == 2 and _alike(pair[0][1], pair[1][1], _WIDE) else []
+
+
+def _slip(
+    row: int,
+    number: Number,
+    near: Sequence[tuple[int, Number]],
+    units: dict[str, Fraction],
+    order: Sequence[int],
+) -> Slip | None:
     """Return the slip that a number looks like beside those near it, if it is the odd one or none of them is."""
     if sum(_alike(number, value, _WIDE) for _, value in near) * 2 > len(near):
         return None  # most of them bear it out: if one is odd it is another
@@ -129,13 +145,14 @@ def _slip(row: int, number: Number, near: Sequence[tuple[int, Number]], units: d
         for name, factor in units.items():
             if _alike(value, usual, _WIDE) and _is_factor(number, value, factor, together):
                 return Slip(small, large, SlipKind.UNIT, name, together)
-    if together and max(number, usual) >= _LEAST_TEN:
+    beside = near if together else _beside(row, near, order)
+    if beside and max(number, usual) >= _LEAST_TEN:
         # One digit too many or too few among digits of its own: between figures that agree, a tenth or ten times.
         for times in _TENS:
-            said, values = Fraction(number), [Fraction(value) for _, value in near]
+            said, values = Fraction(number), [Fraction(value) for _, value in beside]
             mended = said / times if said > usual else said * times
             if min(values) * (1 - _CLOSE) <= mended <= max(values) * (1 + _CLOSE):
-                closest = min(near, key=lambda one: abs(Fraction(one[1]) - mended))[0]
+                closest = min(beside, key=lambda one: abs(Fraction(one[1]) - mended))[0]
                 return Slip(row, closest, SlipKind.TEN, _tens(times), True)
     return None
 

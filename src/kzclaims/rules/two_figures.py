@@ -17,8 +17,11 @@ def two_figures(seen: Inspection) -> Iterator[Later]:
 
     Why: There is one number of dead on one day. Where two sources give two, at least one is wrong, counts something
     else, or stopped counting at another hour.
-    Breaks: 16 killed and 18 killed as of the same evening.
+    Breaks: 16 killed and 18 killed as of the same evening; two sources that count on beside each other, the one always
+    below what the other had before.
     Keeps: "at least 16" beside 18; 5,800 beside "nearly 6,000"; two figures of two dates.
+    Softer: A warning where the dates leave a way out, such as one bare day by two sources; it says what would let both
+    stand.
     Mend: Look for what tells the two apart (hour, place, who is counted, confirmed or reported) and write it down; if
     nothing does, accept the conflict by a decision that says which figure you print.
     """

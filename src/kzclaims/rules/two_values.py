@@ -19,6 +19,8 @@ def two_values(seen: Inspection) -> Iterator[Later]:
     that they speak of two things.
     Breaks: Almaty and Nur-Sultan as the capital in January 2022; a ticket bought on 16 December and in early January.
     Keeps: "early January" beside 5 January; two capitals years apart; two values of a measure that may have several.
+    Softer: A warning where the dates leave a way out, such as one bare day by two sources; it says what would let both
+    stand.
     Mend: Correct the one that is wrong, or give the two things names of their own.
     """
     return told(seen, seen.conflicts.get(ConflictKind.VALUES, ()), "cannot stand beside")

@@ -16,8 +16,8 @@ def unit_slip(seen: Inspection) -> Iterator[Later]:
     """A figure that contradicts another of its thing is that figure in thousands, millions, or another unit.
 
     Why: Tables give populations in thousands and areas in square miles, and say so in a heading that gets lost.
-    Breaks: an area of 1,052 km2 beside 2,724 km2, which is the same in square miles; a population of 19,400 beside
-    19.4 million.
+    Breaks: an area of 1,052 km2 beside 2,724 km2, which is the same in square miles; a population of 19,396
+    beside 19,397,998.
     Keeps: Figures in two stated units, which are converted; a ratio that no unit has.
     Mend: Find the unit in the table's heading and state it, or let the mapping multiply the column (`times`).
     """

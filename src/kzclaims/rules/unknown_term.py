@@ -24,13 +24,15 @@ def unknown_term(seen: Inspection) -> Iterator[Finding]:
     Breaks: place "Kazahkstan"; measure "kiled".
     Keeps: A known word in any case, with any hyphen or accent mark on its apostrophe; a word that is like no other,
     which may be new.
-    Mend: Correct the spelling, or declare the word under [vocabulary] if it means something of its own.
+    Mend: Correct the spelling and check again, for its figures were compared with nothing; or declare the word under
+    [vocabulary] if it means something of its own.
     """
     near = [one for one in seen.report.unknown if one.near and len(one.term) >= _LEAST]
     rows = _rows(seen, {(one.dimension, one.term) for one in near}) if near else {}
     for one in near:
         times = "once" if one.count == 1 else f"{one.count:,} times"
-        said = f'{one.dimension} "{one.term}" is in no vocabulary ({times}); is it {" or ".join(one.near)}?'
+        meant = dict.fromkeys(seen.vocabulary.canonical(one.dimension, word) for word in one.near)
+        said = f'{one.dimension} "{one.term}" is in no vocabulary ({times}); is it {" or ".join(meant)}?'
         yield Finding(said, claims=seen.ids(rows.get((one.dimension, one.term), ())), field=one.dimension)
 
 

@@ -20,6 +20,7 @@ def weekday_disagrees(seen: Inspection) -> Iterator[Finding]:
     with.
     Breaks: `as_of = "Friday, 8 January 2022"`, which cannot be read; a quote with the words "on Friday, Jan. 8, 2022".
     Keeps: "Saturday, 8 January 2022"; a weekday without a date.
+    Softer: A warning in a quote, which may be right to repeat a slip.
     Mend: Find out from the text's own date which of the two is meant, and write the date.
     """
     yield from told_faults(fault for fault in seen.faults if fault.slip == WEEKDAY)

@@ -40,6 +40,20 @@ def test_a_fall_is_told_with_all_that_is_above_it():
     assert [rules.Fall(1, (2,), True), rules.Fall(3, (2,), False)] == list(rules.falls_in(rows))
 
 
+def test_falls_are_named_beside_a_higher_figure_of_their_own_series():
+    """A finding that names the fall beside another provider's figure only does not count; figures of two count apart."""
+    rows = [row(0, 10), row(1, 30), row(2, 20), row(1, 40, source="who"), row(4, 41, source="who")]
+    ids = ["a", "b", "c", "d", "e"]
+    falls = list(rules.falls_in(rows))
+    for claims, count in (({"b", "c", "d"}, 1), ({"c", "d"}, 0)):
+        section = rules.Section("")
+        rules._named_falls(section, rows, ids, falls, [claims])
+        assert [(count, 1)] * 2 == [(fact.value, fact.of) for fact in section.facts]
+    section = rules.Section("")
+    rules._of_two(section, rows, ids, [kz.Finding("", claims=one) for one in (("c", "b"), ("c", "d"))])
+    assert {"findings of KZ401 of two providers": (1, 2), "of which the higher one counts on": (1, 1)} == found(section)
+
+
 def test_times_that_share_no_day_and_end_half_a_year_apart():
     """A year and the next are two times; a year and a span of years that holds it are not, nor two months in a row."""
 
@@ -80,8 +94,12 @@ def test_figures_of_countries(tmp_path, words):
     whole, planted = country_rules.country_rules(tmp_path, words, seed=1)
     told = found(whole)
     assert (3, None) == told["claims"]
-    assert (1, 1) == told["their latest figures do"]
-    assert (0, told["KZ409 other-vintage, note"][0]) == told["findings of KZ409 on figures whose times overlap"]
+    name = "things of which the latest figures of two sources are of two known years, and differ: told by KZ409"
+    assert (1, 1) == told[name]
+    assert (0, 1) == told["told though they are not"]
+    assert (0, told["KZ409 other-vintage, note"][0]) == told[
+        "findings of KZ409 on figures of no known year, or whose times overlap"
+    ]
     units = ("thousands", "millions")
     assert [1, 1] == [found(planted)[f"in {unit}: named by KZ107 to KZ109"][1] for unit in units]
     assert 0 == told["pairs of one time whose ratio is that of a wrong unit: told together by KZ107 to KZ109"][1]

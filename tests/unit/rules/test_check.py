@@ -256,3 +256,20 @@ def test_the_shipped_rules_have_codes_names_and_docstrings_of_their_own():
     assert [] == [one.name for one in rules if not {"Why", "Breaks", "Keeps", "Mend"} <= set(one.parts)]
     assert [] == [one.name for one in rules if one.check.__name__.replace("_", "-") != one.name]
     assert [] == [one.name for one in rules if not one.summary.endswith(".") or "\n" in one.summary]
+
+
+def test_a_rule_that_breaks_down_is_named():
+    """Nobody knows what it would have found, so nothing is said."""
+
+    def broken(seen):
+        yield kz.Finding("one", claims=())
+        raise ZeroDivisionError("of nothing")
+
+    with pytest.raises(KzclaimsError, match="the rule broken broke down: ZeroDivisionError: of nothing"):
+        kz.check([], rules=[broken])
+
+
+def test_a_slip_in_the_name_of_a_rule_is_told(fall):
+    """With the name that was meant."""
+    with pytest.raises(UnknownNameError, match="did you mean hedge-dropped"):
+        kz.check(fall(), select="hedge-droped")
