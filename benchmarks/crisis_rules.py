@@ -93,24 +93,37 @@ def _falls(path: Path, words: Vocabulary) -> Section:
 def _named_falls(
     section: Section, rows: Sequence[Row], ids: Sequence[str], falls: Sequence[Fall], told: Sequence[set[str]]
 ) -> None:
-    """Ask of each fall whether one finding names it and an earlier, higher figure of its very own series."""
+    """Ask of each fall whether one finding names it beside an earlier, higher figure of its own provider.
+
+    Two names of one place are two series here, and one for the library: it may name the figure of the other name.
+    """
     findings: dict[str, list[set[str]]] = defaultdict(list)
     for claims in told:
         for claim_id in claims:
             findings[claim_id].append(claims)
-    missed = {
-        fall.row
-        for fall in falls
-        if not any(ids[high] in claims for claims in findings[ids[fall.row]] for high in fall.above)
-    }
+    row_of = dict(zip(ids, rows, strict=True))
+    strict, loose = set(), set()
+    for fall in falls:
+        low, own = rows[fall.row], {ids[high] for high in fall.above}
+        for claims in findings[ids[fall.row]]:
+            if not own.isdisjoint(claims):
+                strict.add(fall.row)
+            if not own.isdisjoint(claims) or any(_is_above(row_of[claim], low) for claim in claims):
+                loose.add(fall.row)
     for what, some in (
         ("below the figure before it", [fall for fall in falls if fall.at_once]),
         ("below any earlier figure", falls),
     ):
-        out = [fall for fall in some if fall.row in missed]
-        name = f"of one provider's series, {what}: {FALL} names it beside a higher one of that series"
-        section.tell(name, len(some) - len(out), len(some), at_least=100)
+        name = f"of one provider's series, {what}: {FALL} names it beside a higher one of that provider"
+        section.tell(name, sum(fall.row in loose for fall in some), len(some), at_least=100)
+        section.tell(f"  {what}: whose place is spelt alike", sum(fall.row in strict for fall in some), len(some))
+        out = [fall for fall in some if fall.row not in loose]
         section.show(f"{what}, not named so", (_words(rows, fall) for fall in spread(out, 6)))
+
+
+def _is_above(one: Row, low: Row) -> bool:
+    """Say whether a row that is named beside a lower one is an earlier figure of the same provider."""
+    return one.source == low.source and one.date < low.date and int(one.value) > int(low.value)
 
 
 def _of_two(section: Section, rows: Sequence[Row], ids: Sequence[str], told: Sequence[Finding]) -> None:

@@ -82,11 +82,14 @@ def check_files(options: argparse.Namespace, say: Say, found: Found) -> bool:
         for finding in one.findings
         if not finding.fixes or not mended.get(one.path, frozenset()).issuperset(finding.fixes)
     ]
+    if options.fail_on == "never":
+        return False
+    # What could not be read may be what is looked for: nothing is called consistent by leaving it out.
+    if any(one.unread for one in checked):
+        return True
     if options.fail_on == "finding":
         return any(one.severity != "note" for one in left)
-    # What could not be read may hold a conflict: nothing is called consistent by leaving it out.
-    unread = options.fail_on != "never" and any(one.unread for one in checked)
-    return unread or any(found(one.report, options.fail_on) for one in checked)
+    return any(found(one.report, options.fail_on) for one in checked)
 
 
 def _words(given: Sequence[str]) -> list[str]:
@@ -153,16 +156,16 @@ def _checked(options: argparse.Namespace, rules: Sequence[Rule]) -> list[_Checke
 def _tell(checked: Sequence[_Checked], rules: Sequence[Rule], options: argparse.Namespace, say: Say) -> None:
     from kzclaims.render.findings import render_findings
     from kzclaims.render.findings_data import render_findings_json, render_junit, render_sarif
-    from kzclaims.rules.check import UNREAD
+    from kzclaims.rules.check import is_unread
 
     findings = [one for each in checked for one in each.findings]
     claims = sum(len(one.report.dossier) for one in checked)
-    # Where no rule was asked that lists them, their number is told all the same.
-    unread = 0 if any(rule.code in UNREAD for rule in rules) else sum(one.unread for one in checked)
+    # What no rule that was asked lists is told by its number.
+    unread = sum(one.unread for one in checked) - sum(is_unread(one) for one in findings)
     if options.format == "json":
-        text = render_findings_json(findings, claims=claims)
+        text = render_findings_json(findings, claims=claims, unread=unread)
     elif options.format == "junit":
-        text = render_junit(findings, rules, claims=claims)
+        text = render_junit(findings, rules, claims=claims, unread=unread)
     elif options.format == "sarif":
         from kzclaims.reconciliation.stamp import installed_version
 

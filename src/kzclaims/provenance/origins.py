@@ -154,12 +154,11 @@ class Origins:
 
     def counted(self, named: Collection[str], unnamed: Collection[str]) -> Voices:
         """Count the voices of some origins, and of texts that name none."""
-        apart = {key for key in named if not any(self._holds(key, other) for other in named)}
+        above = {key: self.ancestors(key) for key in named}
+        # An origin that holds another one present, and not also the other way round, may be that one speaking.
+        holding = {up for key, ups in above.items() for up in ups if up in above and key not in above[up]}
+        apart = above.keys() - holding
         return Voices(low=len(apart), high=len(named) + len(unnamed))
-
-    def _holds(self, key: str, other: str) -> bool:
-        """Say whether another origin belongs to this one, and not also the other way round."""
-        return key in self.ancestors(other) and other not in self.ancestors(key)
 
     def show(self, name: str) -> str:
         """Return the name as it was written."""

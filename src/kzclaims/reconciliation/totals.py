@@ -155,7 +155,9 @@ def _breach(parts: Parts, total: Statement, whole: bool, sheet: Sheet) -> Breach
     else:
         return None
     rows = tuple(sheet.row_of[s.id] for s in (*parts, total))
-    strength = Strength.HARD if is_instant(sheet, rows[-1]) else Strength.TENSION
+    # Parts that somebody else counted may be of another count than the total.
+    of_one = {part.origin for part in parts} <= {total.origin, None} or total.origin is None
+    strength = Strength.HARD if of_one and is_instant(sheet, rows[-1]) else Strength.TENSION
     said = " + ".join(_named(part) for part in parts)
     verb = "exceed" if kind is ConflictKind.TOTAL else "fall short of"
     reason = (

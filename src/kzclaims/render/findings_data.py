@@ -24,12 +24,16 @@ _MOST_WORDS = 2_000
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render_findings_json(findings: Sequence[Finding], *, claims: int) -> str:
-    """Return findings as JSON text, as `kzclaims schema findings` describes it."""
+def render_findings_json(findings: Sequence[Finding], *, claims: int, unread: int = 0) -> str:
+    """Return findings as JSON text, as `kzclaims schema findings` describes it.
+
+    `unread` is how many faults kept rows from being read that no finding tells of.
+    """
     counts = Counter(one.severity for one in findings)
     data = {
         "schema": FINDINGS_SCHEMA,
         "claims": claims,
+        "unread": unread,
         **{f"{kind}s": counts[kind] for kind in Severity},
         "findings": [_finding(one) for one in findings],
     }
@@ -65,7 +69,7 @@ def _place(place: Place) -> dict[str, Any]:
 # JUnit -----------------------------------------------------------------------------------------------------
 
 
-def render_junit(findings: Sequence[Finding], rules: Iterable[Described], *, claims: int) -> str:
+def render_junit(findings: Sequence[Finding], rules: Iterable[Described], *, claims: int, unread: int = 0) -> str:
     """Return findings as JUnit XML: a test case a rule, which fails by its errors and warnings; notes are output."""
     by_rule: dict[str, list[Finding]] = {}
     for one in findings:
@@ -89,6 +93,7 @@ def render_junit(findings: Sequence[Finding], rules: Iterable[Described], *, cla
     suite.set("failures", str(failed))
     properties = ElementTree.Element("properties")
     ElementTree.SubElement(properties, "property", name="claims", value=str(claims))
+    ElementTree.SubElement(properties, "property", name="unread", value=str(unread))
     suite.insert(0, properties)
     ElementTree.indent(suite)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(suite, encoding="unicode") + "\n"

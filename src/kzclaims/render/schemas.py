@@ -87,7 +87,7 @@ def _findings() -> Shape:
         "places": listed(table(place)),
     }
     counts = {f"{kind}s": COUNT for kind in Severity}
-    return table({"schema": NAME, "claims": COUNT, **counts, "findings": listed(table(finding))})
+    return table({"schema": NAME, "claims": COUNT, "unread": COUNT, **counts, "findings": listed(table(finding))})
 
 
 def _pair() -> dict[str, Shape]:

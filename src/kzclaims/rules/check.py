@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -23,7 +24,7 @@ from kzclaims.rules.unused_ignore import UNUSED_CODE, unused
 # Findings of one rule that are listed; of more, how many there are.
 MOST = 1_000
 # The rules of what could not be read.
-UNREAD = ("KZ101", "KZ102")
+_UNREAD = ("KZ101", "KZ102", "KZ405")
 # Claims of one finding whose places are looked up.
 _MOST_PLACES = 20
 
@@ -41,6 +42,11 @@ class Checking:
     mapping: TableMapping | None = None
 
 
+def is_unread(found: Finding) -> bool:
+    """Say whether a finding is about what could not be read: a row or an entry, and no claim."""
+    return found.code in _UNREAD and bool(found.about) and not found.claims
+
+
 def findings_of(report: Report, checking: Checking) -> tuple[Finding, ...]:
     """Return what the rules find in a report, in the order of its file, then of severity and code."""
     file = report.dossier.file
@@ -50,10 +56,9 @@ def findings_of(report: Report, checking: Checking) -> tuple[Finding, ...]:
     for rule in checking.rules:
         if rule.code != UNUSED_CODE:
             found.extend(_listed(rule, seen, ignores, checking.most))
-    known = [*shipped(), *installed(), *checking.rules]
     for rule in checking.rules:
         if rule.code == UNUSED_CODE:
-            found.extend(unused(rule, ignores, checking.rules, known, seen))
+            found.extend(_judged(rule, seen, ignores, checking))
     return tuple(sorted(_placed(found, seen, checking.mapping), key=_in_order))
 
 
@@ -66,20 +71,37 @@ def _listed(rule: Rule, seen: Inspection, ignores: Ignores, most: int | None) ->
     listed = more = 0
     noted = ignores.concern(rule.code, rule.name)
     for later in rule.findings(seen):
-        if most is not None and listed >= most and not noted and rule.code not in UNREAD:
+        if most is not None and listed >= most and not noted and rule.code not in _UNREAD:
             more += 1
             continue
         for found in ignores.left((later(),)):
-            if most is not None and listed >= most and rule.code not in UNREAD:
+            if most is not None and listed >= most and not is_unread(found):
                 more += 1
             else:
                 listed += 1
                 yield found
     if more:
-        message = f"{more:,} more findings of this rule are not listed"
-        mend = "ask for more, or for all"
-        file = (Place(file=shown_path(seen.dossier.file)),) if seen.dossier.file else ()
-        yield Finding(message, code=rule.code, rule=rule.name, severity=rule.severity, mend=mend, places=file)
+        yield _more(more, rule, seen)
+
+
+def _more(more: int, rule: Rule, seen: Inspection) -> Finding:
+    message = f"{more:,} more findings of this rule are not listed"
+    file = (Place(file=shown_path(seen.dossier.file)),) if seen.dossier.file else ()
+    mend = "ask for more, or for all"
+    return Finding(message, code=rule.code, rule=rule.name, severity=rule.severity, mend=mend, places=file)
+
+
+def _judged(rule: Rule, seen: Inspection, ignores: Ignores, checking: Checking) -> Iterator[Finding]:
+    """Yield what is wrong with the ignores; the rules that they name are asked for it, if they were not."""
+    known = dict.fromkeys([*shipped(), *installed(), *checking.rules])
+    others = [one for one in known if one not in checking.rules and ignores.concern(one.code, one.name)]
+    for other in others:
+        for later in other.findings(seen):
+            deque(ignores.left((later(),)), maxlen=0)
+    found = unused(rule, ignores, list(known), seen)
+    yield from islice(found, checking.most)
+    if more := sum(1 for _ in found):
+        yield _more(more, rule, seen)
 
 
 def _in_order(found: Finding) -> tuple[object, ...]:

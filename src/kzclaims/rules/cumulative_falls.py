@@ -23,6 +23,7 @@ def cumulative_falls(seen: Inspection) -> Iterator[Later]:
     Softer: A warning where the dates leave a way out, such as one bare day by two sources; it says what would let both
     stand.
     Mend: Find the date of the lower figure; if its source took the higher one back, write `order = "revised"` or
-    `supersedes = [ID]`; if both stand in print, accept the conflict by a decision.
+    `supersedes = [ID]`; if what is counted may fall, such as people in hospital, write
+    `counting = "stock"`; if both stand in print, accept the conflict by a decision.
     """
     return told(seen, seen.conflicts.get(ConflictKind.FALL, ()), "cannot be followed by")

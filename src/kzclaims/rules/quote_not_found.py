@@ -42,9 +42,9 @@ def quote_not_found(seen: Inspection) -> Iterator[Finding]:
         if text is None:
             gone.setdefault(document.id, document.path)
             continue
-        if document.id not in plain:
-            plain[document.id] = _plain(text)
-        if found := _fault(claim, text, plain[document.id], document.path):
+        if document.path not in plain:
+            plain[document.path] = _plain(text)
+        if found := _fault(claim, text, plain[document.path], document.path):
             yield evolve(found, claims=(seen.id(row),))
     for name, path in gone.items():
         message = f"the text {path} cannot be read, so no quote of it was looked for"
@@ -56,8 +56,10 @@ def _fault(claim: Claim, text: str, plain: str, path: str) -> Finding | None:
     mention = claim.mention
     assert mention is not None
     wanted = mention.quote
-    if mention.start is not None and _holds(_plain(text[mention.start : mention.end]), wanted, whole=True):
-        return None
+    if mention.start is not None and mention.end is not None:
+        marked = text[mention.start : min(mention.end, mention.start + 4 * len(wanted) + _SHOWN)]
+        if marked == text[mention.start : mention.end] and _holds(_plain(marked), wanted, whole=True):
+            return None
     there = _places(wanted, text)
     quote = f'"{wanted[:_SHOWN]}{"..." if len(wanted) > _SHOWN else ""}"'
     if not there and not _holds(plain, wanted):

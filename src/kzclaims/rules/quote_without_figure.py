@@ -12,6 +12,7 @@ from kzclaims.model.number import Number, show
 from kzclaims.model.quantity import Hedge, Quantity
 from kzclaims.rules.inspection import Inspection
 from kzclaims.rules.rule import rule
+from kzclaims.vocabulary.measures import MeasureKind
 
 # One and two are often told without a number: "a girl", "her parents".
 _LEAST = 3
@@ -39,9 +40,12 @@ def quote_without_figure(seen: Inspection) -> Iterator[Finding]:
         ends: set[Number] = {end if end >= 0 else -end for end in (value.low, value.high) if end is not None}
         if all(end < _LEAST for end in ends) or _quotes(value, mention.quote):
             continue
-        there = numbers_in(mention.quote, language=seen.language(row))
+        language = seen.language(row)
+        there = numbers_in(mention.quote, language=language)
+        if _gives(ends, there) or _admits(value, there, seen):
+            continue
         digits = any(sign.isdigit() for sign in mention.quote)
-        if _gives(ends, there) or not (digits or _is_figure_missing(ends, there, seen.language(row), seen)):
+        if not digits and not _is_figure_missing(ends, there, language, seen):
             continue
         gives = f"gives {', '.join(show(one) for one in sorted(there)[:5])}" if there else "gives no figure"
         words = f'the quote "{mention.quote[:_SHOWN]}" {gives}, the claim {value}'
@@ -60,6 +64,15 @@ def _gives(ends: set[Number], there: set[Number]) -> bool:
         return ends <= there
     sums = {a + b for a, b in combinations(there, 2)} if len(there) <= _FEW else set()
     return bool(ends & (there | sums | {sum(there)}))
+
+
+def _admits(value: Quantity, there: set[Number], seen: Inspection) -> bool:
+    """Say whether a hedged or a rounded figure admits a number in the quote: "about 1,200" of 1,197."""
+    if value.hedge in (Hedge.NONE, Hedge.EXACTLY) and value.step == 1:
+        return False
+    literal = seen.judge.policy.read_as(value, MeasureKind.AMOUNT).literal
+    bounded = literal.low is not None and literal.high is not None
+    return bounded and any(number in literal for number in there)
 
 
 def _is_figure_missing(ends: set[Number], there: set[Number], language: str | None, seen: Inspection) -> bool:

@@ -27,8 +27,9 @@ def tangled_origins(seen: Inspection) -> Iterator[Finding]:
     for origin in seen.dossier.origins:
         for name in dict.fromkeys(name_key(one) for one in (origin.id, *origin.names)):
             bearers[name].append(origin.id)
+    others = _without_shared(bearers, seen)
     for name, ids in bearers.items():
-        if len(ids) > 1 and not _one_without(name, ids, seen):
+        if len({others.key(one) for one in ids}) > 1:
             words = f'the name "{name}" is that of the origins {" and ".join(ids)}, which makes them one voice'
             yield Finding(words, about=f"origins.{ids[-1]}", field="names")
     origins = seen.judge.origins
@@ -45,9 +46,9 @@ def tangled_origins(seen: Inspection) -> Iterator[Finding]:
             )
 
 
-def _one_without(name: str, ids: list[str], seen: Inspection) -> bool:
-    """Say whether the bearers of a name are declared to be one by `same_as`, whatever else they are called."""
-    others = Origins(
-        evolve(origin, names=[one for one in origin.names if name_key(one) != name]) for origin in seen.dossier.origins
+def _without_shared(bearers: dict[str, list[str]], seen: Inspection) -> Origins:
+    """Return the origins without the names that several bear: who is still one is declared to be, by `same_as`."""
+    return Origins(
+        evolve(origin, names=[one for one in origin.names if len(bearers[name_key(one)]) == 1])
+        for origin in seen.dossier.origins
     )
-    return len({others.key(one) for one in ids}) == 1

@@ -24,17 +24,15 @@ def unused_ignore(seen: Inspection) -> Iterable[Finding]:
     guessing whether anybody looked.
     Breaks: `note = "kz: ignore KZ401"` gives no reason, so it ignores nothing; `note = "kz: ignore KZ401 because the
     ministry said so"` on a claim that no longer falls; a rule that there is not.
-    Keeps: The same note on a claim that KZ401 is about. An ignore of a rule that was not asked this time is let be.
+    Keeps: The same note on a claim that KZ401 is about, whether or not KZ401 itself is among the rules that are asked.
     Mend: Take the note out, or write "kz: ignore CODE because REASON".
     """
     # What was of use is known only after all other rules were asked: the findings are made by `unused`.
     return ()
 
 
-def unused(
-    made: Rule, ignores: Ignores, asked: Sequence[Rule], known: Sequence[Rule], seen: Inspection
-) -> Iterator[Finding]:
-    """Yield the ignores without a reason, and those of rules that were asked and found nothing to ignore.
+def unused(made: Rule, ignores: Ignores, known: Sequence[Rule], seen: Inspection) -> Iterator[Finding]:
+    """Yield the ignores without a reason, of no rule that is known, and of rules that found nothing to ignore.
 
     One row may give several claims one note, which is of use if it is for any of them.
     """
@@ -45,7 +43,7 @@ def unused(
     for one in ignores.all:
         of_row[place[one]].append(one)
     for (row, name), (one, *_) in of_row.items():
-        message = _wrong(one, asked, known, needed=(row, name) in needed)
+        message = _wrong(one, known, needed=(row, name) in needed)
         if message:
             fixes = tuple(_without(one, seen)) if one.holds and "names no rule" not in message else ()
             yield evolve(
@@ -57,7 +55,7 @@ def unused(
             )
 
 
-def _wrong(one: Ignore, asked: Sequence[Rule], known: Sequence[Rule], *, needed: bool) -> str:
+def _wrong(one: Ignore, known: Sequence[Rule], *, needed: bool) -> str:
     """Say what is wrong with an ignore; "" where nothing is."""
     if not one.rule:
         return 'the note says "kz: ignore" and names no rule'
@@ -65,7 +63,7 @@ def _wrong(one: Ignore, asked: Sequence[Rule], known: Sequence[Rule], *, needed:
         return f'the note ignores "{one.rule[:40]}", which names no rule'
     if not one.because:
         return f"{one.rule} is not ignored, for the note gives no reason"
-    if not needed and any(one.names(rule.code, rule.name) for rule in asked):
+    if not needed:
         return f"the note ignores {one.rule}, which finds nothing here"
     return ""
 
@@ -73,5 +71,7 @@ def _wrong(one: Ignore, asked: Sequence[Rule], known: Sequence[Rule], *, needed:
 def _without(ignore: Ignore, seen: Inspection) -> Iterator[Fix]:
     """Yield the mend of a note that says nothing but one ignore: to take it out."""
     note = seen.dossier.claims[ignore.row].note or ""
-    if re.fullmatch(rf"\s*kz:\s*ignore\s+{re.escape(ignore.rule)}\s+because\b[^;]*", note, re.IGNORECASE):
+    # What follows the reason's first sentence, or stands on another line, may be about more than the ignore.
+    form = rf"\s*kz:\s*ignore\s+{re.escape(ignore.rule)}\s+because\b(?:(?![.!?]\s+\S)[^;\n])*"
+    if re.fullmatch(form, note, re.IGNORECASE):
         yield Fix(claim=ignore.claim, field="note", value=None)

@@ -72,7 +72,8 @@ class Demand:
         if not found:
             return found
         by_name = {name: rule for rule in self.rules for name in (rule.code, rule.name)}
-        for one in check(report, select=[rule.name for rule in self.rules]):
+        # The views are asked as well, so that ignores of them are known to be of use; what they find is left out.
+        for one in check(report, select=[*(rule.name for rule in self.rules), *VIEWS]):
             rule = by_name.get(one.rule) or by_name.get(one.code)
             if rule is not None and self._fails(one):
                 found[rule].append(one)

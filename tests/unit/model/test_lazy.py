@@ -22,8 +22,8 @@ def test_a_lazy_sequence_equals_any_of_equal_items() -> None:
     """A tuple, or another lazy one, of the same items in the same order."""
     assert _Squares(3) == (0, 1, 4)
     assert _Squares(3) == _Squares(3)
-    assert not _Squares(3) == _Squares(2)
-    assert not _Squares(3) == (0, 1, 5)
+    assert _Squares(3) != _Squares(2)
+    assert _Squares(3) != (0, 1, 5)
 
 
 def test_of_what_is_no_such_sequence_the_other_side_says_whether_it_is_equal() -> None:
