@@ -14,7 +14,7 @@ from kzclaims.rules.shelf import shipped
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "rules"
 _KINDS = {"KZ1": "Records", "KZ2": "Sources", "KZ3": "Scope and parts", "KZ4": "Time"}
-_HEADS = {"Why": "Why", "Breaks": "Breaks it", "Keeps": "Keeps it", "Softer": "Softer", "Mend": "Mend", "Measured": "Measured"}
+_HEADS = {"Breaks": "Breaks it", "Keeps": "Keeps it"}
 _MEANS = {
     Severity.ERROR: "it cannot be right as it stands",
     Severity.WARNING: "a likely slip, or something that no longer holds",
@@ -37,7 +37,7 @@ def page(rule: Rule) -> str:
     severity = f"Severity: {rule.severity} ({_MEANS[rule.severity]})."
     lines = [f"# {rule.code} {rule.name}", "", rule.summary, "", severity]
     for name, text in rule.parts.items():
-        lines += ["", f"## {_HEADS[name]}", "", text]
+        lines += ["", f"## {_HEADS.get(name, name)}", "", text]
     if rule.code not in ("KZ101", "KZ102", "KZ112"):
         note = f'`note = "kz: ignore {rule.code} because REASON"`'
         lines += ["", "## Ignore it", "", f"{note} on the claim at fault, or on the other one of two."]
