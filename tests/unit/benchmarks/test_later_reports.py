@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-import accuracy
+import accuracy  # type: ignore[import-not-found]
 import pytest
-import scoring
+import scoring  # type: ignore[import-not-found]
 
 import kzclaims as kz
 
