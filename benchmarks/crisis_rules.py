@@ -171,6 +171,10 @@ def _tens(path: Path, words: Vocabulary, seed: int, slips: int) -> Section:
         first = {one.claims[0] for one in found if one.code == TEN}
         by_ten = named(found, TEN)
         section.tell(f"{name}: named by {TEN}", sum(one in by_ten for one in tens), len(tens))
+        large = [
+            slipped.sheet.ids[at] for at, slip in planted.items() if slip.kind == "x10" and int(rows[at].value) >= 10
+        ]
+        section.tell(f"  {name}: of a hundred or more", sum(one in by_ten for one in large), len(large))
         section.tell(f"  {name}: as the odd one", sum(one in first for one in tens), len(tens))
         section.tell(
             f"  {name}: findings of slips that name none",

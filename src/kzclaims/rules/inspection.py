@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
 
@@ -33,6 +34,8 @@ from kzclaims.vocabulary.vocabulary import Vocabulary
 
 # Claims of a sheet that are all looked at one by one; of a larger one, those that are no plain rows of a table.
 _FEW = 2_000
+# A wider time is no year: it says that nobody knows which.
+_A_YEAR = timedelta(days=400)
 # Texts with one figure that are compared with each other.
 _MOST_VOICES = 60
 _LONGEST_TEXT = 16 * 2**20
@@ -130,9 +133,11 @@ class Inspection:
     def conflicts(self) -> Mapping[ConflictKind, Sequence[Pair]]:
         """The pairs that cannot both be true and that nobody has accepted, the higher figure first, by their kind.
 
-        The hard ones come first. Falls of one source's own total are among them, each once.
+        The hard ones come first. Falls of one source's own total are among them, each once. Tensions in which a figure
+        has no known year are left out: they say no more than that.
         """
         conflicts, decisions = self.report.conflicts, self.dossier.decisions
+        hard = self.hard
         found: dict[ConflictKind, dict[Pair, None]] = defaultdict(dict)
         for fall in conflicts.unaccepted(own_falls(self.report.series, conflicts), decisions):
             assert not isinstance(fall, Breach)
@@ -140,8 +145,13 @@ class Inspection:
         for one in conflicts.standing(decisions):
             if not isinstance(one, Breach):
                 pair = upper_first(self.sheet, *one)
-                found[face_of(self.sheet, *pair)][pair] = None
+                if pair in hard or not any(map(self._is_of_no_year, pair)):
+                    found[face_of(self.sheet, *pair)][pair] = None
         return {kind: list(pairs) for kind, pairs in found.items()}
+
+    def _is_of_no_year(self, row: int) -> bool:
+        as_of = self.sheet.as_of[row]
+        return as_of is not None and as_of.width is not None and as_of.width > _A_YEAR
 
     @cached_property
     def hard(self) -> frozenset[Pair]:
@@ -185,6 +195,8 @@ class Inspection:
         mark = ", assumed" if "as_of" in claim.assumed else ""
         dated = claim.as_of is not None and not isinstance(claim.value, Period)
         when = f" {by} {show_period(claim.as_of)}{mark}" if dated else ""
+        if not dated and claim.period is not None and not isinstance(claim.value, Period):
+            when = f" for {show_period(claim.period)}"
         source = self.source(row)
         return f"{self.figure(row)}{when}" + (f" ({source})" if source else "")
 

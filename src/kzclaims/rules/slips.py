@@ -32,6 +32,7 @@ _TENS = (10, 100)
 _CLOSE_LARGE, _CLOSE_AMONG_MANY = Fraction(1, 20), Fraction(1, 4)
 # Below it a digit more is what one day has and the next has not.
 _LEAST_TEN = 100
+_LEAST_UNIT = 10
 _LARGE = {1_000: "thousands", 1_000_000: "millions"}
 # Units that are taken for one another, by what they measure.
 _UNITS = (
@@ -143,7 +144,10 @@ def _slip(
             odd, sound = (row, other) if together else (large, small)
             return Slip(odd, sound, SlipKind.TEN, _tens(ratio), together)
         for name, factor in units.items():
-            if _alike(value, usual, _WIDE) and _is_factor(number, value, factor, together):
+            tiny = (
+                max(abs(Fraction(number)), abs(Fraction(value))) < _LEAST_UNIT
+            )  # 1 and 2 are as far apart as many units
+            if not tiny and _alike(value, usual, _WIDE) and _is_factor(number, value, factor, together):
                 return Slip(small, large, SlipKind.UNIT, name, together)
     beside = near if together else _beside(row, near, order)
     if beside and max(number, usual) >= _LEAST_TEN:

@@ -19,10 +19,12 @@ def two_figures(seen: Inspection) -> Iterator[Later]:
     else, or stopped counting at another hour.
     Breaks: 16 killed and 18 killed as of the same evening; two sources that count on beside each other, the one always
     below what the other had before.
-    Keeps: "at least 16" beside 18; 5,800 beside "nearly 6,000"; two figures of two dates.
+    Keeps: "at least 16" beside 18; 5,800 beside "nearly 6,000"; two figures of two dates; a figure of no known year.
     Softer: A warning where the dates leave a way out, such as one bare day by two sources; it says what would let both
     stand.
     Mend: Look for what tells the two apart (hour, place, who is counted, confirmed or reported) and write it down; if
     nothing does, accept the conflict by a decision that says which figure you print.
+    Measured: Of 50 findings drawn by quota from three public data sets 25 were right, 12 open (one source a day or more
+    behind another), 13 wrong (7 of no known year, which are left out since; 6 a short lag).
     """
     return told(seen, seen.conflicts.get(ConflictKind.FIGURES, ()), "cannot stand beside")

@@ -26,6 +26,7 @@ def unknown_term(seen: Inspection) -> Iterator[Finding]:
     which may be new.
     Mend: Correct the spelling and check again, for its figures were compared with nothing; or declare the word under
     [vocabulary] if it means something of its own.
+    Measured: Of 525,831 counts one finding: the word is unknown, the guess was wrong.
     """
     near = [one for one in seen.report.unknown if one.near and len(one.term) >= _LEAST]
     rows = _rows(seen, {(one.dimension, one.term) for one in near}) if near else {}
