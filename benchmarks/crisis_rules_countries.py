@@ -74,7 +74,9 @@ def _vintages(section: Section, report: Report, found: Sequence[Finding]) -> Non
             apart.add(thing)
         if any(_differ(one, newest) for one in last):
             latest.add(thing)
-    told = [[compared[claim] for claim in one.claims] for one in found if one.code == VINTAGE]
+    # A finding names an older figure, the newest, and any further older ones.
+    named = [[compared[claim] for claim in one.claims] for one in found if one.code == VINTAGE]
+    told = [[older, newest] for first, newest, *others in named for older in (first, *others)]
     right = [two for two in told if all(map(_of_known_year, two)) and _of_two_times(*two)]
     things_told = {(a.measure, a.scope) for a, _ in right}
     section.tell(

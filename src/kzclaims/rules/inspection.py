@@ -139,7 +139,7 @@ class Inspection:
         conflicts, decisions = self.report.conflicts, self.dossier.decisions
         hard = self.hard
         found: dict[ConflictKind, dict[Pair, None]] = defaultdict(dict)
-        for fall in conflicts.unaccepted(own_falls(self.report.series, conflicts), decisions):
+        for fall in conflicts.unaccepted(self._falls, decisions):
             assert not isinstance(fall, Breach)
             found[ConflictKind.FALL][fall] = None
         for one in conflicts.standing(decisions):
@@ -156,9 +156,12 @@ class Inspection:
     @cached_property
     def hard(self) -> frozenset[Pair]:
         """The pairs that are hard conflicts, the higher figure first; falls of one source's own total are."""
-        conflicts = self.report.conflicts
-        falls = own_falls(self.report.series, conflicts)
-        return frozenset([*falls, *(upper_first(self.sheet, *pair) for pair in conflicts.hard)])
+        hard = self.report.conflicts.hard
+        return frozenset([*self._falls, *(upper_first(self.sheet, *pair) for pair in hard)])
+
+    @cached_property
+    def _falls(self) -> Sequence[Pair]:
+        return list(own_falls(self.report.series, self.report.conflicts))
 
     @cached_property
     def sums(self) -> Sequence[Breach]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from statistics import median
+from statistics import median_low
 
 from attrs import frozen
 
@@ -27,7 +27,8 @@ _NEAR = 12, 10
 _WIDE = 15, 10
 # How close to a factor a ratio lies: two sources seldom agree better than to one part in fifty.
 _CLOSE = Fraction(1, 50)
-_TENS = (10, 100)
+# Zeros too many or too few, in words.
+_TENS = {1: "ten", 2: "a hundred"}
 # Thousands and millions are so far from anything else that two sources need not agree well.
 _CLOSE_LARGE, _CLOSE_AMONG_MANY = Fraction(1, 20), Fraction(1, 4)
 # Below it a digit more is what one day has and the next has not.
@@ -131,46 +132,55 @@ def _slip(
     """Return the slip that a number looks like beside those near it, if it is the odd one or none of them is."""
     if sum(_alike(number, value, _WIDE) for _, value in near) * 2 > len(near):
         return None  # most of them bear it out: if one is odd it is another
-    usual: Fraction = median([Fraction(value) for _, value in near])
+    usual = median_low([value for _, value in near])
     together = len(near) > 1 and all(_alike(value, usual, _WIDE) for _, value in near)
     for other, value in near:
-        ratio = max(Fraction(number) / Fraction(value), Fraction(value) / Fraction(number))
-        same = _digits(number) == _digits(value) and len(_digits(number)) > 1
         # Of two alone nobody can say which is odd: the smaller lacks its thousands, the larger has a zero too many.
         small, large = (row, other) if together or number < value else (other, row)
-        if same and ratio == 1000:
+        if (tens := _same_digits(number, value)) == 3:
             return Slip(small, large, SlipKind.THOUSAND, "a thousand", together)
-        if same and ratio in _TENS and max(number, value) >= _LEAST_TEN:
+        if tens in _TENS and max(number, value) >= _LEAST_TEN:
             odd, sound = (row, other) if together else (large, small)
-            return Slip(odd, sound, SlipKind.TEN, _tens(ratio), together)
-        for name, factor in units.items():
-            tiny = (
-                max(abs(Fraction(number)), abs(Fraction(value))) < _LEAST_UNIT
-            )  # 1 and 2 are as far apart as many units
-            if not tiny and _alike(value, usual, _WIDE) and _is_factor(number, value, factor, together):
-                return Slip(small, large, SlipKind.UNIT, name, together)
+            return Slip(odd, sound, SlipKind.TEN, _TENS[tens], together)
+        if _alike(value, usual, _WIDE) and (unit := _unit(number, value, units, among_many=together)):
+            return Slip(small, large, SlipKind.UNIT, unit, together)
     beside = near if together else _beside(row, near, order)
-    if beside and max(number, usual) >= _LEAST_TEN:
-        # One digit too many or too few among digits of its own: between figures that agree, a tenth or ten times.
-        for times in _TENS:
-            said, values = Fraction(number), [Fraction(value) for _, value in beside]
-            mended = said / times if said > usual else said * times
-            if min(values) * (1 - _CLOSE) <= mended <= max(values) * (1 + _CLOSE):
-                closest = min(beside, key=lambda one: abs(Fraction(one[1]) - mended))[0]
-                return Slip(row, closest, SlipKind.TEN, _tens(times), True)
-    return None
+    return _digit_more(row, number, beside) if beside else None
 
 
-def _is_factor(a: Number, b: Number, factor: Fraction, among_many: bool) -> bool:
-    """Say whether the larger of two numbers is the smaller in another unit, rounded there to a whole number."""
+def _same_digits(a: Number, b: Number) -> int:
+    """Return how many zeros two numbers of the same digits are apart; 0 for other digits, or a single one."""
+    ours, theirs = _digits(a), _digits(b)
+    if ours != theirs or len(ours) < 2:
+        return 0
     small, large = sorted((abs(Fraction(a)), abs(Fraction(b))))
-    close = _CLOSE if factor < 1_000 else _CLOSE_AMONG_MANY if among_many else _CLOSE_LARGE
+    return len(str(large // small)) - 1
+
+
+def _unit(a: Number, b: Number, units: dict[str, Fraction], *, among_many: bool) -> str:
+    """Return the unit in which the larger of two numbers is the smaller, rounded there to a whole number; or ""."""
+    small, large = sorted((abs(Fraction(a)), abs(Fraction(b))))
+    if large < _LEAST_UNIT:
+        return ""  # 1 and 2 are as far apart as many units
     half = Fraction(1, 2) if small.denominator == 1 else Fraction(0)
-    return (small - half) * factor * (1 - close) < large < (small + half) * factor * (1 + close)
+    for name, factor in units.items():
+        close = _CLOSE if factor < 1_000 else _CLOSE_AMONG_MANY if among_many else _CLOSE_LARGE
+        if (small - half) * factor * (1 - close) < large < (small + half) * factor * (1 + close):
+            return name
+    return ""
 
 
-def _tens(factor: Number | Fraction) -> str:
-    return "ten" if factor == 10 else "a hundred"
+def _digit_more(row: int, number: Number, beside: Sequence[tuple[int, Number]]) -> Slip | None:
+    """Return the slip of one digit too many or too few: a tenth, or ten times, lies between figures that agree."""
+    said, values = Fraction(number), [Fraction(value) for _, value in beside]
+    if max(said, *values) < _LEAST_TEN:
+        return None
+    for tens, words in _TENS.items():
+        mended = said / 10**tens if said > max(values) else said * 10**tens
+        if min(values) * (1 - _CLOSE) <= mended <= max(values) * (1 + _CLOSE):
+            closest = min(beside, key=lambda one: abs(Fraction(one[1]) - mended))[0]
+            return Slip(row, closest, SlipKind.TEN, words, True)
+    return None
 
 
 def _alike(a: Number | Fraction, b: Number | Fraction, most: tuple[int, int]) -> bool:
