@@ -49,7 +49,7 @@ def breaches_of_sums(sheet: Sheet, living: Iterable[int]) -> list[Breach]:
     rows = list(living) if len(sheet) <= _FEW else [row for row in living if row in sheet.own]
     bundles: dict[Hashable, list[int]] = defaultdict(list)
     for row in rows:
-        if isinstance(row, int) and sheet.figures[row] is not None:
+        if sheet.figures[row] is not None:
             bundles[sheet.kind(row).document, sheet.ranks[row]].append(row)
     found: dict[frozenset[str], Breach] = {}
     for bundle in bundles.values():

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib.metadata import version
-from pathlib import Path
 
 import kzclaims as kz
 from kzclaims.reconciliation.stamp import installed_version
 
-WORDS = kz.Vocabulary.load(Path(__file__).parents[2] / "cases" / "judgement" / "vocabulary.toml")
+CAPITAL = kz.Vocabulary.from_tables(
+    {
+        "place": {
+            "land": {},
+            "old-town": {"within": "land", "aliases": [{"name": "Capital", "to": date(2021, 12, 31)}]},
+            "new-town": {"within": "land", "aliases": [{"name": "Capital", "from": date(2022, 1, 1)}]},
+        }
+    }
+)
 
 
 def test_a_name_is_asked_for_as_it_was_when_the_first_claim_was_printed() -> None:
-    """A town that had another name then is found by it, whatever its name is in the last claim."""
-    claims = [
-        kz.claim("killed", 5, id="a", source="a", place="south-town", as_of="2020-01-01", published="2020-01-02"),
-        kz.claim("killed", 6, id="b", source="b", place="south-town", as_of="2023-01-01", published="2023-01-02"),
-        kz.claim("killed", 7, id="c", source="c", place="north-town", as_of="2023-01-01", published="2023-01-02"),
-    ]
-    report = kz.reconcile(claims, vocabulary=WORDS)
-    assert {"a", "b"} == set(report.find("killed", place="Renamed-town").claims)
+    """The first by date of what it tells, whatever the name meant when the last was printed."""
+    old, new = (
+        kz.claim("killed", 5, id=year, source=year, place=place, as_of=f"{year}-02-01", published=f"{year}-02-02")
+        for year, place in (("2020", "old-town"), ("2023", "new-town"))
+    )
+    assert ("2020",) == kz.reconcile([old, new], vocabulary=CAPITAL).find("killed", place="Capital").claims
+    assert ("2023",) == kz.reconcile([new], vocabulary=CAPITAL).find("killed", place="Capital").claims
 
 
 def test_the_stamp_tells_the_version_that_is_installed() -> None:

@@ -30,16 +30,14 @@ def test_breaches_are_the_hard_ones_and_then_the_others() -> None:
 def test_conflicts_are_told_by_the_ids_of_the_higher_and_then_of_the_lower() -> None:
     """The hard ones first."""
     report = _report(
-        _killed("d", 9),
-        _killed("c", 5),
-        _killed("a", 5),
-        _killed("b", 5),
-        _killed("e", 9),
+        *(_killed(name, value) for name, value in (("d", 9), ("e", 9), ("c", 5), ("a", 5), ("b", 5))),
+        kz.claim("injured", 9, id="f", source="f", as_of=DAY),
+        kz.claim("injured", 5, id="0", source="0", as_of=DAY),
     )
     ids = report.sheet.ids
     told = [(ids[upper], ids[lower]) for upper, lower in report.conflicts.pairs]
     assert sorted(told) == told
-    assert {("d", "a"), ("e", "a"), ("e", "b"), ("e", "c")} == set(told)
+    assert {("d", "a"), ("e", "a"), ("e", "b"), ("e", "c"), ("f", "0")} == set(told)
 
 
 @pytest.mark.parametrize(("as_of", "firm"), [(DAY, 1), (f"{DAY}T10:00", 2)])
@@ -80,16 +78,49 @@ def test_many_figures_that_a_question_is_asked_of_are_compared_in_passes() -> No
     for as_of, strength in ((DAY, "tension"), (f"{DAY}T10:00", "hard")):
         claims = [_killed(f"c{at:02}", 7, as_of=as_of) for at in range(44)]
         claims += [_killed("h", 9, as_of=as_of), _killed("l", 5, as_of=as_of)]
-        asked = OpenQuestion("q", ask="?", claims=("c00",), choices=Scope.of(population=("people", "civilians")))
+        names = tuple(one.id for one in claims)
+        asked = OpenQuestion("q", ask="?", claims=names, choices=Scope.of(population=("people", "civilians")))
         report = _report(*claims, open=[asked])
         assert {strength} == {one.strength for one in report.conflicts}
-        assert {one.id for one in claims} - {"c00"} <= {i for one in report.conflicts for i in one.claims}
+        assert set(names) == {i for one in report.conflicts for i in one.claims}
 
 
 def test_new_figures_without_a_period_come_before_those_with_one() -> None:
     """Groups of one thing go by the words of their period."""
     claims = [
-        _killed(name, 5, counting="new", period=period)
-        for name, period in (("a", "2022-01"), ("b", None), ("c", "2021"))
+        _killed("a", 5, counting="new", period="2022-01"),
+        _killed("b", 5, counting="new", as_of=None),
+        _killed("c", 5, counting="new", period="2021"),
     ]
     assert ["b", "c", "a"] == [one.group().claims[0] for one in _report(*claims).series]
+
+
+def test_a_question_of_a_claim_that_is_not_there_leaves_the_others_as_they_are() -> None:
+    """It is asked of those that are."""
+    claims = _killed("a", 9), _killed("b", 5)
+    asked = OpenQuestion("q", ask="?", claims=("y", "z"), choices=Scope.of(population=("people", "civilians")))
+    assert [("a", "b")] == [one.claims for one in _report(*claims, open=[asked]).conflicts]
+    assert frozenset() == _report(*claims, open=[asked]).sheet.asked
+    both = OpenQuestion("q", ask="?", claims=("a", "z"), choices=Scope.of(population=("people", "civilians")))
+    sheet = _report(*claims, open=[both]).sheet
+    assert {sheet.row_of["a"]} == sheet.asked
+
+
+def test_a_part_is_held_against_what_the_whole_had_not_yet_been() -> None:
+    """A whole that falls below a part after its date cannot be, however high the whole was before."""
+    report = _report(
+        _killed("p", 9, as_of="2022-01-03", population="police"),
+        _killed("v", 20, as_of="2022-01-01", source="x"),
+        _killed("w", 5, as_of="2022-01-06", source="y"),
+    )
+    assert ("p", "w") in [one.claims for one in report.conflicts]
+
+
+def test_a_cut_off_that_began_first_and_was_over_last_is_held_against_what_follows() -> None:
+    """Of two that overlap the higher one is told, whichever was over first."""
+    claims = [
+        _killed("a", 9, as_of="2022-01-01/2022-01-09"),
+        _killed("b", 7, as_of="2022-01-02"),
+        _killed("c", 5, as_of="2022-01-12"),
+    ]
+    assert {("a", "c"), ("b", "c")} <= {one.claims for one in _report(*claims).conflicts}
