@@ -26,7 +26,7 @@ from kzclaims.vocabulary.vocabulary import Vocabulary
 _JOINED = f" {ALTERNATIVES} "
 _ALWAYS = ("id", "source", "measure", "value")
 # Excel's first line where the columns are parted by another sign than the country's usual one.
-_EXCEL = re.compile(r"(?:sep=([^\r\n])|\"sep=([^\r\n])\")[\r\n]*", re.IGNORECASE)
+EXCEL = re.compile(r"(?:sep=([^\r\n])|\"sep=([^\r\n])\")[\r\n]*", re.IGNORECASE)
 # A carriage return alone, which ends a line on older systems.
 _RETURN = re.compile(r"(?<=\r)(?!\n)")
 
@@ -130,7 +130,7 @@ class _Lines:
     def begin(self, delimiter: str, faults: Faults) -> str:
         """Leave out blank lines and Excel's own first line; return the delimiter that it names, else the given one."""
         for line in self._lines:
-            found = _EXCEL.fullmatch(line)
+            found = EXCEL.fullmatch(line)
             if found is None and not line.isspace():
                 self._first = [line]
                 return delimiter

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import os
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from attrs import evolve, frozen
 
 from kzclaims.errors import InputError
+from kzclaims.io.csv import EXCEL
 from kzclaims.io.faults import Faults
 from kzclaims.io.header import OTHERS
 from kzclaims.io.lines import read_lines, suffixes
@@ -22,8 +23,6 @@ from kzclaims.model.finding import Place
 
 # A row of a table that goes over more lines than these has a quote left open somewhere.
 _MOST_LINES = 100
-# Excel's first line where the columns are parted by another sign than the country's usual one.
-_EXCEL = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
 # Fields to show in place of one that the entry does not state.
 _INSTEAD = ("value", "low", "high", "measure", "id")
 
@@ -162,10 +161,11 @@ class _Table:
 
     def begin(self, line: str) -> bool:
         """Take the header of a table; say whether this line is it. Excel's own first line names the delimiter."""
-        named = _EXCEL.match(line)
-        if named and named[1] not in '"|':
-            self.delimiter = named[1]
-        if not line.strip() or named:
+        excel = EXCEL.fullmatch(line)
+        named = excel and (excel[1] or excel[2])
+        if named and named not in '"|':
+            self.delimiter = named
+        if not line.strip() or excel:
             return False
         names = next(csv.reader([line], delimiter=self.delimiter), [])
         for place, name in enumerate(names):
@@ -234,15 +234,14 @@ def _members(row: str) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     decoder = json.JSONDecoder()
     at = row.find("{") + 1
-    try:
+    # Of a line that is no JSON what comes before the fault is known.
+    with suppress(ValueError, IndexError, RecursionError):
         while at and row[at := _past_space(row, at)] == '"':
             name, at = decoder.raw_decode(row, at)
             start = _past_space(row, _past_space(row, at) + 1)
             _, at = decoder.raw_decode(row, start)
             found[name] = (start, at)
             at = _past_space(row, at) + 1
-    except (ValueError, IndexError, RecursionError):
-        pass  # a line that is no JSON: what comes before the fault is known
     return found
 
 

@@ -5,6 +5,7 @@ A conflict fails one test: that of the group of its lower, later or whole figure
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -105,9 +106,9 @@ class _Claims(pytest.Item):
 
     parent: ClaimsFile
 
+    @abstractmethod
     def told(self) -> str:
         """Return what fails, in words; "" where nothing does."""
-        raise NotImplementedError
 
     def runtest(self) -> None:
         told = self.told()
