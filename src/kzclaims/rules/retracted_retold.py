@@ -21,7 +21,7 @@ def retracted_retold(seen: Inspection) -> Iterator[Finding]:
     Mend: Leave the retellings out of what you print, or say with each that its source took it back; if one has a
     source of its own, name it in `said_by`.
     """
-    aside, sheet = seen.report.aside, seen.sheet
+    aside = seen.report.aside
     retold: dict[str, list[int]] = {}
     stated: list[int] = []
     for row in sorted(aside):
@@ -35,7 +35,7 @@ def retracted_retold(seen: Inspection) -> Iterator[Finding]:
             retold.setdefault(told, []).append(row)
     for row, *again in _same(stated, seen):
         reason = aside[row].reason
-        others = [one for stem in (row, *again) for one in _all_of(seen.id(stem), retold, sheet.row_of)]
+        others = [one for stem in (row, *again) for one in _all_of(stem, retold, seen)]
         if others:
             papers = "1 other claim passes" if len(others) == 1 else f"{len(others):,} other claims pass"
             words = f"{seen.said(row)} was taken back ({reason}), and {papers} it on: " + "; ".join(
@@ -60,14 +60,13 @@ def _same(rows: list[int], seen: Inspection) -> list[list[int]]:
     return list(found.values())
 
 
-def _all_of(claim: str, retold: dict[str, list[int]], row_of: dict[str, int]) -> list[int]:
+def _all_of(stem: int, retold: dict[str, list[int]], seen: Inspection) -> list[int]:
     """Return the rows that retell a claim, at any remove."""
-    ids = {row: claim_id for claim_id, row in row_of.items()} if retold else {}
-    found: list[int] = []
-    waiting = [claim]
+    found: dict[int, None] = {}
+    waiting = [stem]
     while waiting:
-        for row in retold.get(waiting.pop(), ()):
+        for row in retold.get(seen.id(waiting.pop()), ()):
             if row not in found:
-                found.append(row)
-                waiting.append(ids[row])
-    return found
+                found[row] = None
+                waiting.append(row)
+    return list(found)
