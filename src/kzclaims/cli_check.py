@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import difflib
-import hashlib
 import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzclaims.errors import Fault, InputError
 
@@ -47,8 +43,7 @@ def add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fail-on", choices=FAIL_ON, default="finding", help="exit 1 where this is found (finding)")
 
 
-@frozen
-class _Checked:
+class _Checked(NamedTuple):
     """One file: its report, what was found, and what it held when it was read."""
 
     path: str
@@ -73,9 +68,10 @@ def check_files(options: argparse.Namespace, say: Say, found: Found) -> bool:
         return False
     if faults := list(_misused(options)):
         raise InputError("unusable options", faults)
-    checked = _checked(options, rules)
+    mapping = _mapping(options)
+    checked = _checked(options, rules, mapping)
     _tell(checked, rules, options, say)
-    mended = {one.path: _mend(one, options, say) for one in checked} if options.fix else {}
+    mended = {one.path: _mend(one, mapping, options, say) for one in checked} if options.fix else {}
     left = [
         finding
         for one in checked
@@ -115,6 +111,8 @@ def _mapping(options: argparse.Namespace) -> Mapping | None:
 
 def _digest(path: str) -> bytes:
     """Return a hash of what a file holds now; of a file that cannot be read, of nothing."""
+    import hashlib
+
     try:
         with open(path, "rb") as file:
             return hashlib.file_digest(file, "sha256").digest()
@@ -122,12 +120,12 @@ def _digest(path: str) -> bytes:
         return b""
 
 
-def _checked(options: argparse.Namespace, rules: Sequence[Rule]) -> list[_Checked]:
+def _checked(options: argparse.Namespace, rules: Sequence[Rule], mapping: Mapping | None) -> list[_Checked]:
     """Return what was found in each file; every file is read before any fault is raised."""
     from kzclaims.api import load, policy, reconcile
+    from kzclaims.io.faults import counted
     from kzclaims.rules.check import Checking, findings_of
 
-    mapping = _mapping(options)
     most = None if options.most == "all" else int(options.most)
     done, unusable = [], []
     for path in dict.fromkeys(options.paths):
@@ -148,8 +146,7 @@ def _checked(options: argparse.Namespace, rules: Sequence[Rule]) -> list[_Checke
         findings = findings_of(report, Checking(rules=rules, most=most, faults=faults, mapping=columns))
         done.append(_Checked(path, report, findings, len(faults), digest))
     if unusable:
-        faults_told = f"{len(unusable)} fault{'s' if len(unusable) > 1 else ''}"
-        raise InputError(f"unusable input: {faults_told}", unusable)
+        raise InputError(f"unusable input: {counted(len(unusable), 'fault')}", unusable)
     return done
 
 
@@ -180,9 +177,12 @@ def _tell(checked: Sequence[_Checked], rules: Sequence[Rule], options: argparse.
         say(text)
 
 
-def _mend(checked: _Checked, options: argparse.Namespace, say: Say) -> frozenset[Fix]:
+def _mend(checked: _Checked, mapping: Mapping | None, options: argparse.Namespace, say: Say) -> frozenset[Fix]:
     """Show what the fixes of a file change, and change it where that is wanted; return the fixes that were made."""
+    import difflib
+
     from kzclaims.io.edits import Edit, edited
+    from kzclaims.io.faults import counted
     from kzclaims.io.text import write_text
 
     file, ledger = checked.path, checked.report.dossier.claims
@@ -196,14 +196,14 @@ def _mend(checked: _Checked, options: argparse.Namespace, say: Say) -> frozenset
     if _digest(file) != checked.digest:
         tell(f"{file}: it has changed since it was read; nothing is written\n")
         return frozenset()
-    before, after, made = edited(file, list(edits), mapping=_mapping(options))
+    before, after, made = edited(file, list(edits), mapping=mapping)
     left = f"; {len(fixes) - len(made)} cannot be made where they stand" if len(made) < len(fixes) else ""
     if not made:
         tell(f"{file}: nothing is changed{left}\n")
         return frozenset()
     lines = difflib.unified_diff(before.split("\n"), after.split("\n"), file, f"{file} (mended)", lineterm="")
     shown = ["".join(sign if sign.isprintable() else "·" for sign in line.rstrip("\r")) for line in lines]
-    tell("\n".join([*shown, f"{len(made)} change{'s' if len(made) > 1 else ''} to {file}{left}", ""]))
+    tell("\n".join([*shown, f"{counted(len(made), 'change')} to {file}{left}", ""]))
     if not (options.yes or _agreed(file)):
         tell(f"{file}: nothing is written; --yes writes it\n")
         return frozenset()

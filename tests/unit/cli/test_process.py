@@ -37,12 +37,12 @@ def test_a_report_is_utf_8_in_any_locale(tmp_path):
 
 
 def test_help_loads_nothing_heavy():
-    """Neither pint, dateutil nor the front door's functions are loaded to print help."""
+    """Neither attrs, pint, dateutil nor the front door's functions are loaded to print help."""
     code = """
 import sys
 from kzclaims.cli import main
 assert main(["--help"]) == 0
-heavy = {"pint", "dateutil", "kzclaims.api", "kzclaims.reconciliation.report"} & sys.modules.keys()
+heavy = {"attrs", "hashlib", "pint", "dateutil", "kzclaims.api", "kzclaims.reconciliation.report"} & sys.modules.keys()
 assert not heavy, heavy
 """
     done = run(code=code)
