@@ -63,13 +63,13 @@ def _judge(dossier: Dossier) -> Judge:
     return Judge(Settler(dossier, WORDS, policy()), dossier.open)
 
 
-def _checked(dossier: Dossier) -> Sheet:
+def assert_as_stated(dossier: Dossier) -> Sheet:
     """Return the sheet of a dossier, each row of which says what its statement does."""
     judge = _judge(dossier)
     sheet = sheet_of_ledger(dossier.claims, judge)
     said = [judge.opened(judge.settler.statement(claim)) for claim in dossier.claims]
     for row, one in enumerate(said):
-        _check(sheet, row, one)
+        _assert_row_as_stated(sheet, row, one)
     asked = {name for question in dossier.open for name in question.claims}
     assert {row for row, claim in enumerate(dossier.claims) if claim.id in asked} == sheet.asked
     assert sheet.in_words is any(isinstance(figure, Reading) for figure in sheet.figures)
@@ -81,7 +81,7 @@ def _checked(dossier: Dossier) -> Sheet:
     return sheet
 
 
-def _check(sheet: Sheet, row: int, one: Statement) -> None:
+def _assert_row_as_stated(sheet: Sheet, row: int, one: Statement) -> None:
     kind, figure = sheet.kind(row), sheet.figures[row]
     if figure is not None and not isinstance(figure, Reading):
         figure = Reading(Interval.exactly(figure), Interval.exactly(figure))
@@ -128,7 +128,7 @@ def test_a_row_says_what_the_statement_of_its_claim_says(data: Any) -> None:
     ]
     choices = Scope.of(population=("people", "police"))
     questions = pick((), (OpenQuestion("q", ask="?", claims=("c0", "gone"), choices=choices),))
-    _checked(Dossier(sources=sources, claims=claims, open=questions))
+    assert_as_stated(Dossier(sources=sources, claims=claims, open=questions))
 
 
 @pytest.mark.parametrize("published", [(None, None), ("2022-01-08", None), ("2022-01-08", "2022-01-07")])
@@ -142,7 +142,7 @@ def test_the_own_date_of_printing_comes_before_that_of_the_source(
         kz.Claim("killed", Quantity.typed(5), id=name, source=name, published=date)
         for name, date in zip("xy", own, strict=True)
     ]
-    sheet = _checked(Dossier(sources=sources, claims=claims))
+    sheet = assert_as_stated(Dossier(sources=sources, claims=claims))
     assert {} == sheet.own
     wanted = [
         None if date is None else Period.parse(date) for date in (a or b for a, b in zip(own, published, strict=True))
@@ -172,7 +172,7 @@ def test_a_number_that_does_not_read_as_itself_has_a_statement_of_its_own(measur
         kz.Claim(measure, Quantity.typed(number), id="a", source="x"),
         kz.Claim("killed", Quantity.typed(5), id="b", source="x"),
     ]
-    assert ({0} if odd else set()) == set(_checked(Dossier(claims=claims)).own)
+    assert ({0} if odd else set()) == set(assert_as_stated(Dossier(claims=claims)).own)
 
 
 def test_cut_offs_are_in_time_the_undated_first() -> None:
@@ -181,7 +181,7 @@ def test_cut_offs_are_in_time_the_undated_first() -> None:
     claims = [
         kz.Claim("killed", Quantity.typed(5), id=f"c{at}", source="x", as_of=text) for at, text in enumerate(texts)
     ]
-    sheet = _checked(Dossier(claims=claims))
+    sheet = assert_as_stated(Dossier(claims=claims))
     assert [None, "../2022-01-09", "2022-01", "2022-01-01/..", "2022-01-09"] == [
         cut[0] and str(cut[0]) for cut in sheet.cutoffs
     ]
@@ -198,7 +198,7 @@ def test_ends_of_numbers_and_of_readings_compare() -> None:
     """Beside a figure in words a typed nothing is still nothing."""
     values = [Quantity.typed(0), Quantity.typed(5), Quantity.hedged("about", 20)]
     claims = [kz.Claim("killed", value, id=f"c{at}", source="x") for at, value in enumerate(values)]
-    sheet = _checked(Dossier(claims=claims))
+    sheet = assert_as_stated(Dossier(claims=claims))
     assert [(0, 0), (5, 0), (15, 0)] == sheet.heights
     assert [(0, 0), (5, 0), (25, 0)] == sheet.depths
 
@@ -210,7 +210,7 @@ def test_running_figures_are_of_the_kind_of_the_start_that_they_state() -> None:
         kz.Claim("killed", Quantity.typed(5), id=f"c{at}", source="x", period=period)
         for at, period in enumerate(periods)
     ]
-    sheet = _checked(Dossier(claims=claims))
+    sheet = assert_as_stated(Dossier(claims=claims))
     one, same, other, none = sheet.kind_of
     assert (one, 3) == (same, len({one, other, none}))
 
@@ -243,7 +243,7 @@ def test_a_sheet_is_varied_where_more_than_the_cut_off_orders(claims: list[dict[
     dossier = Dossier(
         claims=[kz.Claim("killed", Quantity.typed(5), id=f"c{at}", source="x", **one) for at, one in enumerate(claims)]
     )
-    sheet = _checked(dossier)
+    sheet = assert_as_stated(dossier)
     assert varied is sheet.is_varied
     statements = [sheet.statement(row) for row in range(len(sheet))]
     again = sheet_of_statements(statements, sheet.judge)
