@@ -184,6 +184,23 @@ def reconcile(
     return reconcile_dossier(claims, policy_of(policy), _vocabulary(vocabulary, claims))
 
 
+def report_of(
+    claims: Dossier | Report | Iterable[Claim] | str | Path,
+    *,
+    policy: Policy | str | None = None,
+    vocabulary: Vocabulary | str | Path | None = None,
+) -> Report:
+    """Return the report of claims; a report as it is.
+
+    Raises InvalidValueError for a policy or vocabulary beside a report, which was made under its own.
+    """
+    if not isinstance(claims, Report):
+        return reconcile(claims, policy=policy, vocabulary=vocabulary)
+    if policy is not None or vocabulary is not None:
+        raise InvalidValueError("a report is made under a policy and a vocabulary; give its claims to change either")
+    return claims
+
+
 def check(
     claims: Dossier | Report | Iterable[Claim] | str | Path,
     *,
@@ -215,9 +232,7 @@ def check(
             on_fault=lambda fault, _: faults.append(fault),
             on_progress=on_progress,
         )
-    if isinstance(claims, Report) and (policy is not None or vocabulary is not None):
-        raise InvalidValueError("a report is made under a policy and a vocabulary; give its claims to change either")
-    report = claims if isinstance(claims, Report) else reconcile(claims, policy=policy, vocabulary=vocabulary)
+    report = report_of(claims, policy=policy, vocabulary=vocabulary)
     return findings_of(report, Checking(rules=asked, most=most, faults=faults, mapping=columns))
 
 

@@ -109,11 +109,15 @@ class Fault(InvalidValueError):
 
     def located(self, *, file: str = "", where: str = "") -> Fault:
         """Return the same fault with the file and place filled in where they were missing."""
+        return self.moved(file=self.file or file, where=self.where or where)
+
+    def moved(self, *, file: str | None = None, where: str | None = None, field: str | None = None) -> Fault:
+        """Return the same fault at another place; what is not given stays."""
         return Fault(
             self.problem,
-            file=self.file or file,
-            where=self.where or where,
-            field=self.field,
+            file=self.file if file is None else file,
+            where=self.where if where is None else where,
+            field=self.field if field is None else field,
             mend=self.mend,
             slip=self.slip,
         )

@@ -29,8 +29,7 @@ class Faults:
 
     def take(self, faults: Iterable[Fault], *, place: str = "") -> None:
         """Keep faults that another reader told, with `place` before where they say they are."""
-        for fault in faults:
-            self.add(fault.problem, where=place + fault.where, field=fault.field, mend=fault.mend, slip=fault.slip)
+        self.found.extend(fault.moved(file=self.file, where=place + fault.where) for fault in faults)
 
     def near(self, word: str, known: Iterable[str]) -> str:
         """Return the known name that is spelt most like `word`; "" if there is none."""

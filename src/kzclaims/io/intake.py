@@ -203,8 +203,7 @@ class Intake:
 
 def _by_column(fault: Fault, columns: Columns) -> Fault:
     """Return a fault of a field with the name of its column before it, where that is another one."""
-    field = _field(fault.field, columns)
-    return Fault(fault.problem, file=fault.file, where=fault.where, field=field, mend=fault.mend, slip=fault.slip)
+    return fault.moved(field=_field(fault.field, columns))
 
 
 def _without_id(record: Mapping[str, Any]) -> Mapping[str, Any]:

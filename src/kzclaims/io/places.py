@@ -40,6 +40,11 @@ class Asked:
     exact: bool = False
 
     @property
+    def path(self) -> str:
+        """What to call the entry where its line is not known."""
+        return self.about or (f"row {self.row}" if self.row is not None else "")
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The fields to look for, the first that is there."""
         if not self.field:
@@ -68,7 +73,7 @@ def places_in(file: str, asked: Sequence[Asked], *, mapping: TableMapping | None
 
 
 def _without_line(one: Asked, bare: Place) -> Place:
-    return evolve(bare, path=one.about or (f"row {one.row}" if one.row is not None else ""))
+    return evolve(bare, path=one.path)
 
 
 # TOML ----------------------------------------------------------------------------------------------------
@@ -147,7 +152,7 @@ def _on_line(row: str, one: Asked, span: tuple[int, int] | None, bare: Place) ->
         column=start - first + 1,
         end=max(stop, start - first) + 1,
         text=text,
-        path=f"row {one.row}",
+        path=one.path,
     )
 
 

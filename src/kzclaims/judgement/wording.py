@@ -64,6 +64,13 @@ def show_value(statement: Statement) -> str:
     return show_period(value) if isinstance(value, Period) else str(value)
 
 
+def show_figure(statement: Statement) -> str:
+    """Return a figure and what it counts: "at least 16 killed (law enforcement)"."""
+    scope = show_scope(statement)
+    measure = statement.claim.measure.replace("-", " ")
+    return f"{show_value(statement)} {measure}" + (f" ({scope})" if scope else "")
+
+
 def show_source(statement: Statement, origins: Origins, names: dict[str, str]) -> str:
     """Return outlet and chain, outlet first: "Mirror, from Russian side, from Kazakh officials"."""
     outlet = names.get(statement.claim.source, statement.claim.source)

@@ -60,8 +60,8 @@ def _in_digits(sentence: str, times: Mapping[str, int]) -> Iterator[Number]:
 def _readings(match: re.Match[str]) -> Iterator[Number]:
     """Yield the numbers that some digits may be: with their signs between thousands, or before decimals."""
     if len(match[0]) <= _MOST_DIGITS:
-        whole, sign, decimals = _LAST_SIGN.fullmatch(match[0][:60]).groups()  # type: ignore[union-attr]
-        yield int(_SIGNS.sub("", match[0])[:60])
+        whole, sign, decimals = _LAST_SIGN.fullmatch(match[0]).groups()  # type: ignore[union-attr]
+        yield int(_SIGNS.sub("", match[0]))
         if sign and sign in ".,":
             yield exact(Decimal(f"{_SIGNS.sub('', whole)}.{decimals}"))
 

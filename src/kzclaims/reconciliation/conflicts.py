@@ -89,7 +89,7 @@ class Conflicts(Lazy[Conflict]):
         accepted = [set(one.on) for one in decisions if one.ruling is Ruling.ACCEPTED]
         for one in found:
             if accepted:
-                named = {ids[row] for row in (one.rows if isinstance(one, Breach) else one)}
+                named = {ids[row] for row in rows_of(one)}
                 if any(on >= named for on in accepted):
                     continue
             yield one
@@ -119,6 +119,11 @@ class Conflicts(Lazy[Conflict]):
 
     def __len__(self) -> int:
         return len(self.hard) + len(self.tense) + len(self.sums)
+
+
+def rows_of(found: Rows | Breach) -> tuple[int, ...]:
+    """Return the rows of a pair, or of a sum and its total."""
+    return found.rows if isinstance(found, Breach) else found
 
 
 def conflicts_among(sheet: Sheet, series: Sequence[Series], nested: Iterable[tuple[Series, Series]]) -> Conflicts:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from kzclaims.judgement.time import Moment, timing
 from kzclaims.model.claim import Counting
 from kzclaims.model.conflict import ConflictKind
+from kzclaims.model.period import DAY
 from kzclaims.reconciliation.sheet import Sheet
 
 
@@ -70,5 +69,4 @@ def moment(sheet: Sheet, row: int) -> Moment:
 def is_instant(sheet: Sheet, row: int) -> bool:
     """Say whether a row is dated no wider than a day, so that what one text gives for it holds at once."""
     as_of = sheet.as_of[row]
-    width = None if as_of is None else (as_of.end or datetime.max) - (as_of.start or datetime.min)
-    return width is not None and width <= timedelta(days=1)
+    return as_of is not None and as_of.width is not None and as_of.width <= DAY

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
-from kzclaims.judgement.wording import show_scope, show_value
+from kzclaims.judgement.wording import show_figure
 from kzclaims.model.conflict import Conflict, ConflictKind
 from kzclaims.model.interval import Interval
 from kzclaims.model.number import show
@@ -133,7 +133,7 @@ def _apart(dimension: str, inside: dict[str, list[Statement]], judge: Judge) -> 
 
 def _low(statement: Statement) -> int:
     reading = statement.reading
-    return int(reading.literal.low or 0) if reading and reading.literal.low is not None else 0
+    return int(reading.literal.low or 0) if reading else 0
 
 
 def _least(said: Sequence[Statement]) -> int:
@@ -158,18 +158,13 @@ def _breach(parts: Parts, total: Statement, whole: bool, sheet: Sheet) -> Breach
     # Parts that somebody else counted may be of another count than the total.
     of_one = {part.origin for part in parts} <= {total.origin, None} or total.origin is None
     strength = Strength.HARD if of_one and is_instant(sheet, rows[-1]) else Strength.TENSION
-    said = " + ".join(_named(part) for part in parts)
+    said = " + ".join(map(show_figure, parts))
     verb = "exceed" if kind is ConflictKind.TOTAL else "fall short of"
     reason = (
         f"{said} make {_span(added)}, and {verb} the total that the same text gives for the same time: "
         f"{sheet.judge.describe(total)}."
     )
     return Breach(rows, kind, strength, reason)
-
-
-def _named(part: Statement) -> str:
-    scope = show_scope(part)
-    return f"{show_value(part)} {part.claim.measure.replace('-', ' ')}" + (f" ({scope})" if scope else "")
 
 
 def _added(parts: Parts) -> Interval:

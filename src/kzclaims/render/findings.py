@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from kzclaims.model.finding import Finding, Place, Severity
+from kzclaims.render.outline import counted
 from kzclaims.render.telling import clean
 
 # A line of a table may be as long as a page: so much of it is shown about the fault.
@@ -43,14 +44,10 @@ def render_findings(findings: Sequence[Finding], *, claims: int, unread: int = 0
 def summary(findings: Iterable[Finding], claims: int, unread: int = 0) -> str:
     """Return how much was found, in one line: "2 errors, 1 warning and 3 notes in 42 claims"."""
     counts = Counter(one.severity for one in findings)
-    parts = [_plural(counts[kind], str(kind)) for kind in _ORDER if counts[kind]]
+    parts = [counted(counts[kind], str(kind)) for kind in _ORDER if counts[kind]]
     found = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "nothing found"
-    aside = f"; {_plural(unread, 'fault')} of what could not be read" if unread else ""
-    return f"{found} in {_plural(claims, 'claim')}{aside}"
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    aside = f"; {counted(unread, 'fault')} of what could not be read" if unread else ""
+    return f"{found} in {counted(claims, 'claim')}{aside}"
 
 
 def _counted(findings: Iterable[Finding]) -> Iterator[str]:

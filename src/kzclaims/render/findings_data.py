@@ -14,11 +14,11 @@ from xml.etree import ElementTree
 from kzclaims.model.finding import Finding, Place, Severity
 from kzclaims.render.findings import Described, underlined
 from kzclaims.render.json import json_text
+from kzclaims.render.outline import counted
 from kzclaims.render.telling import clean
 
 FINDINGS_SCHEMA = "kzclaims/findings/1"
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _MOST_WORDS = 2_000
 # What XML 1.0 cannot hold.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -84,8 +84,7 @@ def render_junit(findings: Sequence[Finding], rules: Iterable[Described], *, cla
         wrong = [one for one in found if one.severity is not Severity.NOTE]
         failed += bool(wrong)
         if wrong:
-            what = f"{len(wrong)} finding{'s' if len(wrong) > 1 else ''}"
-            failure = ElementTree.SubElement(case, "failure", type=code, message=what)
+            failure = ElementTree.SubElement(case, "failure", type=code, message=counted(len(wrong), "finding"))
             failure.text = _xml("\n\n".join(_words(one) for one in wrong))
         if notes := [one for one in found if one.severity is Severity.NOTE]:
             ElementTree.SubElement(case, "system-out").text = _xml("\n\n".join(_words(one) for one in notes))
@@ -112,7 +111,10 @@ def _xml(text: str) -> str:
 
 
 def render_sarif(findings: Sequence[Finding], rules: Iterable[Described], *, version: str) -> str:
-    """Return findings as SARIF 2.1.0 (OASIS, 2020), which code hosts show on the line they are about."""
+    """Return findings as SARIF 2.1.0 (OASIS, 2020), which code hosts show on the line they are about.
+
+    Its levels have the names of our severities.
+    """
     described = [_rule(rule) for rule in rules]
     known = {rule["id"]: at for at, rule in enumerate(described)}
     driver = {"name": "kzclaims", "version": version, "rules": described}
@@ -130,8 +132,8 @@ def _rule(rule: Described) -> dict[str, Any]:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary or rule.name},
-        "fullDescription": {"text": rule.parts.get("Why") or rule.summary or rule.name},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "fullDescription": {"text": parts.get("Why") or rule.summary or rule.name},
+        "defaultConfiguration": {"level": str(rule.severity)},
     }
     if parts:
         shape["help"] = {"text": "\n".join(f"{name}: {text}" for name, text in parts.items())}
@@ -142,7 +144,7 @@ def _result(found: Finding, known: dict[str, int]) -> dict[str, Any]:
     stop = "" if found.message.endswith(("?", ".", "!")) else "."
     result: dict[str, Any] = {
         "ruleId": found.code,
-        "level": _LEVELS[found.severity or Severity.WARNING],
+        "level": str(found.severity or Severity.WARNING),
         "message": {"text": _plain(f"{found.message}{stop} {found.mend}".strip())},
         "locations": [_location(found.place)] if found.place.file else [],
         # By file, rule and claims: a reader that heeds it knows a finding again when its line has moved.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -74,12 +73,14 @@ def _listed(rule: Rule, seen: Inspection, ignores: Ignores, most: int | None) ->
         if most is not None and listed >= most and not noted and rule.code not in _UNREAD:
             more += 1
             continue
-        for found in ignores.left((later(),)):
-            if most is not None and listed >= most and not is_unread(found):
-                more += 1
-            else:
-                listed += 1
-                yield found
+        found = ignores.left(later())
+        if found is None:
+            continue
+        if most is not None and listed >= most and not is_unread(found):
+            more += 1
+        else:
+            listed += 1
+            yield found
     if more:
         yield _more(more, rule, seen)
 
@@ -97,7 +98,7 @@ def _judged(rule: Rule, seen: Inspection, ignores: Ignores, checking: Checking) 
     others = [one for one in known if one not in checking.rules and ignores.concern(one.code, one.name)]
     for other in others:
         for later in other.findings(seen):
-            deque(ignores.left((later(),)), maxlen=0)
+            ignores.left(later())
     found = unused(rule, ignores, list(known), seen)
     yield from islice(found, checking.most)
     if more := sum(1 for _ in found):
@@ -122,7 +123,7 @@ def _placed(found: Sequence[Finding], seen: Inspection, mapping: TableMapping | 
         own = list(_asked(one, ledger.row_of, ledger.rows))
         asked += own
         shares.append(len(own))
-    places = iter(places_in(file, asked, mapping=mapping) if file else (Place(path=_path(one)) for one in asked))
+    places = iter(places_in(file, asked, mapping=mapping) if file else (Place(path=one.path) for one in asked))
     for one, count in zip(found, shares, strict=True):
         found_at = tuple(islice(places, count))
         yield evolve(one, places=found_at) if found_at else one
@@ -139,7 +140,3 @@ def _asked(found: Finding, row_of: Mapping[str, int], rows: Sequence[int]) -> It
     for claim in found.claims[:_MOST_PLACES]:
         if claim in row_of:
             yield Asked(row=rows[row_of[claim]], field=found.field or "value")
-
-
-def _path(asked: Asked) -> str:
-    return asked.about or f"row {asked.row}"

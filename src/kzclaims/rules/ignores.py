@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from attrs import define, evolve, field, frozen
@@ -63,18 +63,17 @@ class Ignores:
         """Say whether any ignore is of a rule."""
         return any(one.names(code, name) for one in self.all)
 
-    def left(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Yield the findings that no ignore sets aside.
+    def left(self, found: Finding) -> Finding | None:
+        """Return what the ignores leave of a finding; None where they set it aside.
 
-        A finding goes where the claim at fault ignores it, or so many of the others that none is left beside it.
+        It goes where the claim at fault ignores it, or so many of the others that none is left beside it.
         """
-        for found in findings:
-            named = {claim: one for claim in found.claims for one in self._ignored(claim, found)}
-            self.used.update(named.values())
-            others = found.claims[1:]
-            if found.claims and (found.claims[0] in named or (others and all(one in named for one in others))):
-                continue
-            yield evolve(found, claims=tuple(one for one in found.claims if one not in named)) if named else found
+        named = {claim: one for claim in found.claims for one in self._ignored(claim, found)}
+        self.used.update(named.values())
+        others = found.claims[1:]
+        if found.claims and (found.claims[0] in named or (others and all(one in named for one in others))):
+            return None
+        return evolve(found, claims=tuple(one for one in found.claims if one not in named)) if named else found
 
     def _ignored(self, claim: str, found: Finding) -> Iterator[Ignore]:
         return (one for one in self._by_claim.get(claim, ()) if one.names(found.code, found.rule))

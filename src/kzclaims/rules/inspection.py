@@ -15,7 +15,7 @@ from kzclaims.errors import Fault, InputError
 from kzclaims.io.text import read_text
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
-from kzclaims.judgement.wording import show_period, show_scope, show_source, show_value
+from kzclaims.judgement.wording import show_figure, show_period, show_source
 from kzclaims.language.read import languages
 from kzclaims.model.claim import Claim, Counting
 from kzclaims.model.conflict import ConflictKind
@@ -35,7 +35,7 @@ from kzclaims.vocabulary.vocabulary import Vocabulary
 # Claims of a sheet that are all looked at one by one; of a larger one, those that are no plain rows of a table.
 _FEW = 2_000
 # A wider time is no year: it says that nobody knows which.
-_A_YEAR = timedelta(days=400)
+A_YEAR = timedelta(days=400)
 # Texts with one figure that are compared with each other.
 _MOST_VOICES = 60
 _LONGEST_TEXT = 16 * 2**20
@@ -151,7 +151,7 @@ class Inspection:
 
     def _is_of_no_year(self, row: int) -> bool:
         as_of = self.sheet.as_of[row]
-        return as_of is not None and as_of.width is not None and as_of.width > _A_YEAR
+        return as_of is not None and as_of.width is not None and as_of.width > A_YEAR
 
     @cached_property
     def hard(self) -> frozenset[Pair]:
@@ -185,10 +185,7 @@ class Inspection:
 
     def figure(self, row: int) -> str:
         """Return a figure and what it counts: "at least 16 killed (law enforcement)"."""
-        statement = self.statement(row)
-        scope = show_scope(statement)
-        measure = statement.claim.measure.replace("-", " ")
-        return f"{show_value(statement)} {measure}" + (f" ({scope})" if scope else "")
+        return show_figure(self.statement(row))
 
     def said(self, row: int) -> str:
         """Return a figure with its date and source: "18 killed (police) by 7 Jan 2022 (Mirror, from officials)"."""

@@ -13,12 +13,10 @@ from kzclaims.model.claim import Counting
 from kzclaims.model.finding import Finding, Severity
 from kzclaims.model.period import Period
 from kzclaims.reconciliation.grouping import Series
-from kzclaims.rules.inspection import Inspection
+from kzclaims.rules.inspection import A_YEAR, Inspection
 from kzclaims.rules.rule import Later, rule
 
 _OLD = timedelta(days=180)
-# A wider time is no year: it says that nobody knows which.
-_WIDEST = timedelta(days=400)
 _RUNS = (Counting.CUMULATIVE, Counting.NEW)
 
 
@@ -72,7 +70,7 @@ def _latest(some: Sequence[Series], seen: Inspection) -> list[_Latest]:
     for series in some:
         for row in series.numbers:
             time = _time(series, row)
-            if time is None or time.start is None or time.end is None or time.end - time.start > _WIDEST:
+            if time is None or time.start is None or time.end is None or time.end - time.start > A_YEAR:
                 continue
             source = sheet.kind(row).source
             if source not in found or (time.end, sheet.ids[row]) > (found[source].end, sheet.ids[found[source].row]):

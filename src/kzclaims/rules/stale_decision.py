@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kzclaims.model.dossier import Decision, Ruling
 from kzclaims.model.finding import Finding, Severity
 from kzclaims.model.period import Period
-from kzclaims.reconciliation.totals import Breach
+from kzclaims.reconciliation.conflicts import rows_of
 from kzclaims.rules.inspection import Inspection
 from kzclaims.rules.rule import rule
 
@@ -29,7 +29,7 @@ def stale_decision(seen: Inspection) -> Iterator[Finding]:
     named = {claim for one in decisions for claim in one.on}
     conflicts: dict[str, list[frozenset[str]]] = defaultdict(list)
     for found in seen.report.conflicts.standing(()):
-        ids = frozenset(seen.ids(found.rows if isinstance(found, Breach) else found))
+        ids = frozenset(seen.ids(rows_of(found)))
         if ids <= named:
             for claim in ids:
                 conflicts[claim].append(ids)

@@ -43,9 +43,10 @@ def unused(made: Rule, ignores: Ignores, known: Sequence[Rule], seen: Inspection
     for one in ignores.all:
         of_row[place[one]].append(one)
     for (row, name), (one, *_) in of_row.items():
-        message = _wrong(one, known, needed=(row, name) in needed)
+        is_known = any(one.names(rule.code, rule.name) for rule in known)
+        message = _wrong(one, is_known=is_known, needed=(row, name) in needed)
         if message:
-            fixes = tuple(_without(one, seen)) if one.holds and "names no rule" not in message else ()
+            fixes = tuple(_without(one, seen)) if one.holds and is_known else ()
             yield evolve(
                 Finding(message, claims=(one.claim,), field="note", fixes=fixes),
                 code=made.code,
@@ -55,11 +56,11 @@ def unused(made: Rule, ignores: Ignores, known: Sequence[Rule], seen: Inspection
             )
 
 
-def _wrong(one: Ignore, known: Sequence[Rule], *, needed: bool) -> str:
+def _wrong(one: Ignore, *, is_known: bool, needed: bool) -> str:
     """Say what is wrong with an ignore; "" where nothing is."""
     if not one.rule:
         return 'the note says "kz: ignore" and names no rule'
-    if not any(one.names(rule.code, rule.name) for rule in known):
+    if not is_known:
         return f'the note ignores "{one.rule[:40]}", which names no rule'
     if not one.because:
         return f"{one.rule} is not ignored, for the note gives no reason"

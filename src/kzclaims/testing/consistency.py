@@ -7,15 +7,15 @@ from pathlib import Path
 
 from attrs import frozen
 
-from kzclaims.api import reconcile
-from kzclaims.errors import InvalidValueError
+from kzclaims.api import report_of
 from kzclaims.judgement.policy import Policy
 from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
 from kzclaims.reconciliation.report import Report
+from kzclaims.render.outline import counted
 from kzclaims.testing.demand import Demand
 from kzclaims.testing.known import told_gone
-from kzclaims.testing.words import ACCEPT, Words, counted
+from kzclaims.testing.words import ACCEPT, Words
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 
@@ -40,12 +40,7 @@ def consistency_of(
 
     Raises InvalidValueError for a policy or vocabulary beside a report, which was made under its own.
     """
-    if not isinstance(claims, Report):
-        report = reconcile(claims, policy=policy, vocabulary=vocabulary)
-    elif policy is None and vocabulary is None:
-        report = claims
-    else:
-        raise InvalidValueError("a report is made under a policy and a vocabulary; give its claims to change either")
+    report = report_of(claims, policy=policy, vocabulary=vocabulary)
     gone = tuple(told_gone(demand.disputes(report).gone))
     told = [] if demand.fail_on == "never" else _told(report, demand)
     if told or strict_known:

@@ -8,6 +8,7 @@ from itertools import chain
 from attrs import frozen
 
 from kzclaims.errors import InvalidValueError, excerpt
+from kzclaims.reconciliation.conflicts import rows_of
 from kzclaims.reconciliation.report import Report
 from kzclaims.reconciliation.totals import Breach
 
@@ -73,11 +74,6 @@ def is_known(ids: Ids, known: Iterable[Ids]) -> bool:
 def ids_of(found: Found, report: Report) -> Ids:
     """Return the ids of a conflict's claims."""
     return frozenset(report.sheet.ids[row] for row in rows_of(found))
-
-
-def rows_of(found: Found) -> tuple[int, ...]:
-    """Return the rows of a conflict's claims."""
-    return found.rows if isinstance(found, Breach) else found
 
 
 def name_of(ids: Iterable[str]) -> str:

@@ -164,10 +164,5 @@ def span_words(span: Interval) -> str:
     return show(span.low) if span.low == span.high else f"{show(span.low)} to {show(span.high)}"
 
 
-def counted(number: int, what: str) -> str:
-    """Return "1 conflict" or "4 conflicts"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
 def _indented(lines: Iterable[str]) -> list[str]:
     return [f"  {line}" for line in lines]
