@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import kzclaims.model
 from kzclaims import errors
+from kzclaims.model.aside import SetAside
 from kzclaims.model.claim import Claim
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, Dossier, OpenQuestion, Retraction
@@ -52,6 +53,7 @@ VALUES = [
         mention=Mention("16"),
         assumed=("as_of",),
     ),
+    SetAside("a", "superseded by b", "superseded", by="b"),
     Conflict(claims=("a", "b"), strength="tension", kind="fall of a toll", because=("a toll cannot fall",)),
     Decision(on=("a", "b"), ruling="accepted", by="desk", on_date=date(2022, 1, 16)),
     Document("post", source="post", published=DAY, defaults=Scope.of(place="Almaty")),

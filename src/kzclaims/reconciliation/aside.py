@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
+from kzclaims.model.aside import AsideKind, SetAside
 from kzclaims.model.claim import Claim, Order
 from kzclaims.model.dossier import Dossier
 from kzclaims.model.relation import Kind
@@ -19,36 +19,6 @@ from kzclaims.provenance.retractions import withdrawn
 from kzclaims.reconciliation.keys import in_order, key_of
 from kzclaims.reconciliation.sheet import Sheet, depth_of, height_of
 from kzclaims.reconciliation.suspects import suspects_of
-
-
-class AsideKind(StrEnum):
-    """Why a claim no longer speaks for itself."""
-
-    RETRACTED = "retracted"
-    SUPERSEDED = "superseded"
-    RESTATES = "restates"
-    REVISED = "revised"
-
-
-@frozen
-class SetAside:
-    """A claim that is left out of the verdicts, and why.
-
-    `by` is the claim that took its place, where there is one; `retells` the withdrawn one that it passes on, and
-    `assumed` is true of a retelling that does not say what it retells.
-    """
-
-    claim: str
-    reason: str
-    kind: AsideKind
-    by: str | None = None
-    assumed: bool = False
-    retells: str | None = None
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Whether the statement itself no longer stands, whatever other claims there are."""
-        return self.kind in (AsideKind.RETRACTED, AsideKind.SUPERSEDED)
 
 
 def set_aside(sheet: Sheet, dossier: Dossier) -> dict[int, SetAside]:

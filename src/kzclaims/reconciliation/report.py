@@ -12,6 +12,7 @@ from attrs import frozen
 from kzclaims.errors import InvalidValueError, UnknownNameError, excerpt
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
+from kzclaims.model.aside import SetAside
 from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Decision, Dossier, OpenQuestion
 from kzclaims.model.lazy import Lazy
@@ -19,7 +20,6 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
-from kzclaims.reconciliation.aside import SetAside
 from kzclaims.reconciliation.conflicts import Conflicts
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.judge import Verdicts

@@ -9,8 +9,9 @@ from attrs import frozen
 
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
+from kzclaims.model.aside import AsideKind, SetAside
 from kzclaims.model.relation import Kind, Relation, Strength
-from kzclaims.reconciliation.aside import AsideKind, SetAside, stepped_aside
+from kzclaims.reconciliation.aside import stepped_aside
 from kzclaims.reconciliation.conflicts import conflicts_among
 from kzclaims.reconciliation.grouping import nested, series_of
 from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs

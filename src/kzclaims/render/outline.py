@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
+from kzclaims.model.aside import AsideKind
 from kzclaims.model.label import Label
 from kzclaims.model.period import Period
-from kzclaims.reconciliation.aside import AsideKind
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.alike import alike
 from kzclaims.render.disputes import disputed

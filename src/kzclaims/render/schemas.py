@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from kzclaims.errors import UnknownNameError
 from kzclaims.io.mapping import PARTS, SECTIONS
+from kzclaims.model.aside import AsideKind
 from kzclaims.model.claim import Basis, Counting
 from kzclaims.model.dossier import Ruling
 from kzclaims.model.finding import Severity
 from kzclaims.model.relation import Kind, Strength
 from kzclaims.model.verdict import Outcome
-from kzclaims.reconciliation.aside import AsideKind
 from kzclaims.render.findings_data import FINDINGS_SCHEMA
 from kzclaims.render.json import RELATION_SCHEMA, REPORT_SCHEMA
 from kzclaims.render.shapes import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kzclaims.model.aside import AsideKind
 from kzclaims.model.finding import Finding, Severity
-from kzclaims.reconciliation.aside import AsideKind
 from kzclaims.rules.inspection import Inspection
 from kzclaims.rules.rule import rule
 

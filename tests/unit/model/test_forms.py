@@ -12,6 +12,7 @@ from kzclaims.judgement.policy import Policy
 from kzclaims.judgement.position import Position
 from kzclaims.judgement.readings import Widths
 from kzclaims.judgement.time import Timing
+from kzclaims.model.aside import AsideKind
 from kzclaims.model.claim import Basis, Claim, Counting, Order, Status
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, Dossier, OpenQuestion, Retraction, Ruling
@@ -25,7 +26,6 @@ from kzclaims.model.relation import Choice, Kind, Relation, Strength
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Origin, Source
 from kzclaims.model.verdict import Cell, Outcome, Verdict, Voices
-from kzclaims.reconciliation.aside import AsideKind
 from kzclaims.reconciliation.report import Report, Unsettled
 from kzclaims.reconciliation.stamp import Stamp
 from kzclaims.reconciliation.topic import Topic

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kzclaims as kz
+from kzclaims.model.aside import AsideKind, SetAside
 from kzclaims.model.dossier import Dossier, OpenQuestion, Retraction
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.scope import Scope
-from kzclaims.reconciliation.aside import AsideKind, SetAside, aside_among
+from kzclaims.reconciliation.aside import aside_among
 
 DAY = "2022-01-09"
 
