@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("path", metavar="PATH", help="a .toml, .jsonl or .csv file with claims")
     _policy(add)
     _reading(add)
+    add.add_argument("--known-by", metavar="DATE", help="what could be known by the evening of a day: 2022-01-09")
     add.add_argument("--format", choices=FORMATS, default="text", help="form of the report (text)")
     add.add_argument("--output", metavar="FILE", help="write the report here, whole or not at all")
     add.add_argument("--quiet", action="store_true", help="print no report")
@@ -137,7 +138,8 @@ def _reconcile(options: argparse.Namespace) -> int:
     from kzclaims.api import policy, reconcile
 
     chosen = policy(options.policy or "default")
-    report = reconcile(_load(options.path, options), policy=chosen, vocabulary=options.vocabulary)
+    dossier = _load(options.path, options)
+    report = reconcile(dossier, policy=chosen, vocabulary=options.vocabulary, known_by=options.known_by)
     text = "" if options.quiet and options.output is None else _rendered(report, options)
     if options.output is not None:
         from kzclaims.render.json import write_text

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -16,6 +17,7 @@ from kzclaims.model.aside import SetAside
 from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Decision, Dossier, OpenQuestion
 from kzclaims.model.lazy import Lazy
+from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation
 from kzclaims.model.scope import Scope
@@ -24,11 +26,15 @@ from kzclaims.reconciliation.conflicts import Conflicts
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.judge import Verdicts
 from kzclaims.reconciliation.keys import Key
+from kzclaims.reconciliation.known import Known
 from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs
 from kzclaims.reconciliation.sheet import Sheet
 from kzclaims.reconciliation.stamp import Stamp, stamp_of
 from kzclaims.reconciliation.topic import Topic, topic_of
 from kzclaims.reconciliation.unknown import Unknown, unknown_of
+
+if TYPE_CHECKING:
+    from kzclaims.reconciliation.history import Evening
 
 
 @frozen(kw_only=True)
@@ -57,11 +63,22 @@ class Report:
     conflicts: Conflicts
     families: Sequence[tuple[Series, Series]]
     aside: Mapping[int, SetAside]
+    known: Known | None = None
 
     @property
     def title(self) -> str:
         """The dossier's title."""
         return self.dossier.title
+
+    @property
+    def known_by(self) -> Period | None:
+        """The evening by whose end all this was known; None where nothing was left out for being later."""
+        return None if self.known is None else self.known.evening
+
+    @property
+    def later(self) -> tuple[str, ...]:
+        """The claims that are left out because they were printed after that evening."""
+        return () if self.known is None else self.known.later
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -149,18 +166,37 @@ class Report:
 
     def find(self, measure: str, **scope: str) -> Topic:
         """Return one headline for a measure and scope: the claims about just that, and about parts and wholes of it."""
-        settler = self.judge.settler
+        near = [self.sheet.statement(row) for row in self._rows_about(self._asked(measure, scope))]
+        return topic_of(near, self._aside, self.judge)
+
+    def history(self, measure: str, **scope: str) -> tuple[Evening, ...]:
+        """Return what could be known of a measure and scope on each evening on which something was printed about it.
+
+        Raises UnknownNameError where no claim is about it.
+        """
+        # Late, within the room: each evening is a report of its own.
+        from kzclaims.reconciliation.history import history_of
+
+        asked = self._asked(measure, scope)
+        return history_of(self, asked, self._rows_about(asked))
+
+    def _asked(self, measure: str, scope: Mapping[str, str]) -> Statement:
+        """Return what a claim about a measure and scope would be, its defaults filled in."""
         known = {name for kind in self.sheet.kinds for name, _ in kind.key.scope}
         if unknown := sorted(set(scope) - known):
             there = ", ".join(sorted(known))
             raise UnknownNameError(f"no claim has the dimension {', '.join(unknown)}; there are {there}")
-        asked = settler.statement(_asked(measure, scope, self.claims[0] if self.claims else None))
+        published = self.claims[0].published if self.claims else None
+        like = Claim(measure, Quantity.typed(0), scope=Scope(dict(scope)), published=published)
+        return self.judge.settler.statement(like)
+
+    def _rows_about(self, asked: Statement) -> list[int]:
+        """Return the rows about what is asked, or about parts and wholes of it, by cut-off."""
         kinds = {at for at, kind in enumerate(self.sheet.kinds) if self._neighbours(asked, kind.key)}
         rows = sorted((row for row, at in enumerate(self.sheet.kind_of) if at in kinds), key=self.sheet.in_order)
-        near = [self.sheet.statement(row) for row in rows]
-        if not near:
-            raise UnknownNameError(f"no claim is about {measure}" + (f" of {asked.scope}" if scope else ""))
-        return topic_of(near, self._aside, self.judge)
+        if not rows:
+            raise UnknownNameError(f"no claim is about {asked.measure.name}, {asked.scope}")
+        return rows
 
     def about(self, claim_id: str) -> tuple[Relation, ...]:
         """Return the relations told in the report that one claim stands in."""
@@ -212,15 +248,6 @@ class Report:
             for d, terms in asked.scope
             if d in other.scope
         )
-
-
-def _asked(measure: str, scope: Mapping[str, str], like: Claim | None) -> Claim:
-    return Claim(
-        measure,
-        Quantity.typed(0),
-        scope=Scope(dict(scope)),
-        published=like.published if like else None,
-    )
 
 
 @frozen(eq=False, repr=False)

@@ -52,6 +52,8 @@ def report_data(report: Report) -> dict[str, Any]:
             "vocabulary": stamp.vocabulary,
             "input": stamp.input,
         },
+        "known_by": _date(report.known_by),
+        "later": list(report.later),
         "sources": [_source(source) for source in report.sources],
         "claims": [claim_data(claim) for claim in report.claims],
         "groups": [_group(verdict, report) for verdict in report.groups],

@@ -177,6 +177,8 @@ def _report() -> Shape:
             "schema": {"const": REPORT_SCHEMA},
             "title": TEXT,
             "stamp": table({"kzclaims": TEXT, "policy": TEXT, "vocabulary": TEXT, "input": TEXT}),
+            "known_by": or_null(TEXT) | {"description": "The evening up to which all this was known."},
+            "later": TEXTS | {"description": "Claims left out, for they were printed after it."},
             "sources": listed(table(source)),
             "claims": listed(record()),
             "groups": listed(_group()),
