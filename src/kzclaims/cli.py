@@ -175,7 +175,7 @@ def _found(report: Report, fail_on: str) -> bool:
 
     if fail_on == "never":
         return False
-    if any(report.conflicts.standing(report.decisions, hard=fail_on == "hard")):
+    if any(report.standing(hard=fail_on == "hard")):
         return True
     judged = report.groups.cutoffs
     return fail_on == "range" and any(judged.outcomes[end - 1] is Outcome.RANGE for end in judged.firsts[1:])
