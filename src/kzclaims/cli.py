@@ -1,4 +1,4 @@
-"""The command line: reconcile, check, compare, convert, schema.
+"""The command line: reconcile, check, decide, compare, convert, schema.
 
 Exit 0: done; 1: what --fail-on names was found; 2: unusable input or usage; 130: interrupted. Everything heavy is
 imported inside the command that needs it, so that --help costs nothing.
@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from kzclaims.cli_check import add_check, check_files
+from kzclaims.cli_decide import add_decide, decide
 from kzclaims.errors import KzclaimsError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ FORMATS = ("text", "markdown", "json")
 FAIL_ON = ("conflict", "hard", "range", "never")
 SCHEMAS = ("report", "record", "dossier", "relation", "mapping", "findings")
 _WIDEST = 120
+_WORDS = "words to read with, as TOML, over the shipped ones"
 # Faults that are told in full; a table of a million rows may have as many.
 _MOST_TOLD = 20
 
@@ -97,6 +99,14 @@ def _parser() -> argparse.ArgumentParser:
     _reading(add)
     add.set_defaults(run=_check)
 
+    add = commands.add_parser(
+        "decide", help="a ruling on claims, shown with what it changes, appended to their dossier"
+    )
+    add_decide(add)
+    _policy(add)
+    add.add_argument("--vocabulary", metavar="FILE", help=_WORDS)
+    add.set_defaults(run=_decide)
+
     add = commands.add_parser("compare", help="how two figures or dates stand to each other")
     add.add_argument("a", metavar="A", help='a phrase, such as "at least 16"')
     add.add_argument("b", metavar="B", help='another, such as "18"')
@@ -127,7 +137,7 @@ def _policy(parser: argparse.ArgumentParser) -> None:
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--vocabulary", metavar="FILE", help="words to read with, as TOML, over the shipped ones")
+    parser.add_argument("--vocabulary", metavar="FILE", help=_WORDS)
     parser.add_argument("--mapping", metavar="FILE", help="which column of a .csv file is which field, as TOML")
 
 
@@ -152,6 +162,11 @@ def _reconcile(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     return FOUND if check_files(options, _say, _found) else DONE
+
+
+def _decide(options: argparse.Namespace) -> int:
+    decide(options, _say)
+    return DONE
 
 
 def _rendered(report: Report, options: argparse.Namespace) -> str:
