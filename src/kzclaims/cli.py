@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
 
     add = commands.add_parser("reconcile", help="what the claims of a file say together")
-    add.add_argument("path", metavar="PATH", help="a .toml, .jsonl or .csv file with claims")
+    add.add_argument("paths", metavar="PATH", nargs="+", help=".toml, .jsonl or .csv files with claims, read as one")
     _policy(add)
     _reading(add)
     add.add_argument("--known-by", metavar="DATE", help="what could be known by the evening of a day: 2022-01-09")
@@ -117,7 +117,10 @@ def _parser() -> argparse.ArgumentParser:
 
     add = commands.add_parser("convert", help="write the claims of a file in another format, by suffix")
     add.add_argument(
-        "source", metavar="IN", help="a .toml, .jsonl or .csv file with claims; the last two may end in .gz or .xz"
+        "sources",
+        metavar="IN",
+        nargs="+",
+        help=".toml, .jsonl or .csv files with claims, merged into one; the last two may end in .gz or .xz",
     )
     add.add_argument("target", metavar="OUT", help="the file to write: .toml, .jsonl or .csv")
     _reading(add)
@@ -148,7 +151,7 @@ def _reconcile(options: argparse.Namespace) -> int:
     from kzclaims.api import policy, reconcile
 
     chosen = policy(options.policy or "default")
-    dossier = _load(options.path, options)
+    dossier = _together([_load(path, options) for path in options.paths])
     report = reconcile(dossier, policy=chosen, vocabulary=options.vocabulary, known_by=options.known_by)
     text = "" if options.quiet and options.output is None else _rendered(report, options)
     if options.output is not None:
@@ -217,8 +220,9 @@ def _convert(options: argparse.Namespace) -> int:
     from kzclaims.model.scope import Scope
     from kzclaims.model.source import Source
 
-    rejects = None if options.strict or str(options.source).lower().endswith(".toml") else Rejects()
-    dossier = _load(options.source, options, on_fault=rejects)
+    with_tables = all(path.lower().endswith(".toml") for path in options.sources)
+    rejects = None if options.strict or with_tables else Rejects()
+    dossier = _together([_load(path, options, on_fault=rejects) for path in options.sources])
     if rejects and options.rejects is not None:
         rejects.write(options.rejects)
     if rejects and not len(dossier):
@@ -264,6 +268,23 @@ def _load(path: str, options: argparse.Namespace, *, on_fault: OnFault | None = 
 
     with _progress(options) as tell:
         return load(path, vocabulary=options.vocabulary, mapping=options.mapping, on_fault=on_fault, on_progress=tell)
+
+
+def _together(dossiers: Sequence[Dossier]) -> Dossier:
+    """Return dossiers as one, and tell on stderr what was renamed and what was met again."""
+    if len(dossiers) == 1:
+        return dossiers[0]
+    from kzclaims.io.faults import counted
+    from kzclaims.reconciliation.merge import merged
+
+    whole = merged(dossiers)
+    for what, old, new, where in whole.renamed:
+        print(f'note: {what} "{old}" of {where} is called "{new}", for another has that id', file=sys.stderr)
+    if whole.joined:
+        again = ", ".join(f"{what} {name}" for what, name, _ in whole.joined[:_MOST_TOLD])
+        rest = f" and {len(whole.joined) - _MOST_TOLD:,} more" if len(whole.joined) > _MOST_TOLD else ""
+        print(f"note: met again and told once, {counted(len(whole.joined), 'thing')}: {again}{rest}", file=sys.stderr)
+    return whole.dossier
 
 
 @contextmanager
