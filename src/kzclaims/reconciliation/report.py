@@ -20,10 +20,12 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
+from kzclaims.reconciliation.agreement import Agreement
 from kzclaims.reconciliation.conflicts import Conflicts
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.judge import Verdicts
 from kzclaims.reconciliation.keys import Key
+from kzclaims.reconciliation.matrix import matrix_of
 from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs
 from kzclaims.reconciliation.sheet import Sheet
 from kzclaims.reconciliation.stamp import Stamp, stamp_of
@@ -125,6 +127,12 @@ class Report:
             for question in self.questions
             if question.answer is None
         )
+
+    @cached_property
+    def matrix(self) -> tuple[Agreement, ...]:
+        """How far each two sources that give figures of the same things agree; counted when it is asked for."""
+        living = [row for row in range(len(self.sheet)) if row not in self.aside]
+        return matrix_of(self.sheet, living, [kind.source or None for kind in self.sheet.kinds])
 
     @cached_property
     def unknown(self) -> tuple[Unknown, ...]:
