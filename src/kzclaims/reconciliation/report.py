@@ -20,6 +20,7 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
+from kzclaims.reconciliation.account import Account
 from kzclaims.reconciliation.agreement import Agreement
 from kzclaims.reconciliation.conflicts import Conflicts
 from kzclaims.reconciliation.grouping import Series
@@ -28,6 +29,7 @@ from kzclaims.reconciliation.keys import Key
 from kzclaims.reconciliation.matrix import matrix_of
 from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs
 from kzclaims.reconciliation.sheet import Sheet
+from kzclaims.reconciliation.speakers import account_of
 from kzclaims.reconciliation.stamp import Stamp, stamp_of
 from kzclaims.reconciliation.topic import Topic, topic_of
 from kzclaims.reconciliation.unknown import Unknown, unknown_of
@@ -174,6 +176,10 @@ class Report:
         """Return the relations told in the report that one claim stands in."""
         self._statement(claim_id)
         return tuple(r for r in self.relations if claim_id in (r.a, r.b))
+
+    def by_source(self, name: str) -> Account:
+        """Return what one source (by id or publisher) or origin (by any of its names) says, and how it stands."""
+        return account_of(name, self.sheet, self.conflicts, self.aside, lambda: self.matrix)
 
     def __str__(self) -> str:
         # Late import upwards: a convenience, so that print(report) shows the report.
