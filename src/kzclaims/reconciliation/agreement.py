@@ -18,8 +18,13 @@ FEWEST = 10
 # From this share of equal figures on two sources are alike; below the other one, apart.
 ALIKE = Fraction(3, 4)
 APART = Fraction(1, 4)
-# From this share of their errors made together on, two sources that are alike are taken for one page.
+# Two sources that are alike are taken for one page if they make half of their errors together; a quarter will do where
+# that is half as much again as chance explains. Fewer than three others cannot show it: of two against two, either
+# may be the copies.
 TOGETHER = Fraction(1, 2)
+OFTEN = Fraction(1, 4)
+BEYOND_CHANCE = Fraction(3, 2)
+FEWEST_WITNESSES = 3
 
 
 class Likeness(StrEnum):
@@ -43,11 +48,11 @@ class Agreement:
     `lag` is by how many days b is behind a, that explains most; at that lag `cells_at_lag` cells are moving, and
     `agreeing_at_lag` of them agree. `ratio` is the middle one of a's figures divided by b's, on one day.
 
-    `judged` are the moving cells at that lag in which at least two other sources, and most of those there, give one
-    figure. A figure of a or b that is another one counts as an error (`errors_a`, `errors_b`): against most of the
-    others, not against the truth. In `shared_errors` cells a and b give one and the same such figure. Independent
-    sources are often right together, and seldom wrong in the same way: Dong, Berti-Equille and Srivastava,
-    "Integrating conflicting data: the role of source dependence", PVLDB 2(1), 2009.
+    `judged` are the moving cells at that lag in which at least two of the other sources (`witnesses` in all), and most
+    of those there, give one figure. Another figure of a or b, unless more sources give it, counts as an error
+    (`errors_a`, `errors_b`): against most others, not against the truth. In `shared_errors` cells a and b give one and
+    the same such figure. Independent sources are often right together, and seldom wrong in the same way: Dong,
+    Berti-Equille and Srivastava, "Integrating conflicting data: the role of source dependence", PVLDB 2(1), 2009.
 
     Laws: the mirror of the mirror is the agreement itself; shared errors are no more than those of either.
     """
@@ -63,6 +68,7 @@ class Agreement:
     cells_at_lag: int
     agreeing_at_lag: int
     ratio: Fraction | None = field(default=None)
+    witnesses: int = 0
     judged: int = 0
     errors_a: int = 0
     errors_b: int = 0
@@ -84,6 +90,18 @@ class Agreement:
         return _share(2 * self.shared_errors, self.errors_a + self.errors_b)
 
     @property
+    def beyond_chance(self) -> Fraction | None:
+        """How many times as many errors are shared as chance makes: if the two erred apart, and always alike."""
+        return _share(self.shared_errors * self.judged, self.errors_a * self.errors_b)
+
+    @property
+    def _is_one_page(self) -> bool:
+        if self.witnesses < FEWEST_WITNESSES or self.shared_errors < FEWEST:
+            return False
+        together, beyond = self.errors_together or 0, self.beyond_chance or 0
+        return together >= TOGETHER or (together >= OFTEN and beyond >= BEYOND_CHANCE)
+
+    @property
     def likeness(self) -> Likeness:
         """What the two look like beside each other."""
         same, cells = self.share_at_lag, self.cells_at_lag
@@ -92,7 +110,7 @@ class Agreement:
             same, cells = self.share, self.cells
         if same is None or cells < FEWEST:
             return Likeness.TOO_FEW
-        if same >= ALIKE and self.shared_errors >= FEWEST and (self.errors_together or 0) >= TOGETHER:
+        if same >= ALIKE and self._is_one_page:
             return Likeness.ONE_PAGE
         if same < APART:
             return Likeness.APART
@@ -131,8 +149,9 @@ class Agreement:
             parts.append(f"with {self.b} read {away}, {percent(self.share_at_lag)} of {self.cells_at_lag:,}")
         if self.judged:
             parts.append(
-                f"where most of the others give one figure ({_count(self.judged, 'cell')}), {self.a} gives another in "
-                f"{self.errors_a:,}, {self.b} in {self.errors_b:,}, both the same other one in {self.shared_errors:,}"
+                f"where most of the others give one figure ({_count(self.judged, 'cell')}), {self.a} is alone with "
+                f"another in {self.errors_a:,}, {self.b} in {self.errors_b:,}, both with the same in "
+                f"{self.shared_errors:,}"
             )
         return "; ".join(parts)
 

@@ -41,7 +41,7 @@ def matrix_of(
 
 def _busiest(sheet: Sheet, rows: Sequence[int], names: Sequence[str | None], only: str | None) -> Sequence[str | None]:
     """Leave out all but those who give most figures, and the one asked for."""
-    if len(set(names)) <= MOST_SOURCES:
+    if len({name for name in names if name is not None}) <= MOST_SOURCES:
         return names
     kind_of = sheet.kind_of
     figures = Counter(names[kind_of[row]] for row in rows)

@@ -9,7 +9,7 @@ from kzclaims.model.aside import SetAside
 from kzclaims.reconciliation.account import Account
 from kzclaims.reconciliation.agreement import Agreement
 from kzclaims.reconciliation.conflicts import Conflicts
-from kzclaims.reconciliation.matrix import matrix_of
+from kzclaims.reconciliation.matrix import MOST_SOURCES, matrix_of
 from kzclaims.reconciliation.sheet import Sheet
 from kzclaims.vocabulary.words import near, word_key
 
@@ -42,25 +42,33 @@ def account_of(
     kind_of = sheet.kind_of
     both = printed | said
     rows = sorted((row for row, kind in enumerate(kind_of) if kind in both), key=sheet.in_order)
-    shown = origins.show(name) if is_origin else called[sources[0]][-1]
+    shown = _shown(name, sheet) if is_origin else called[sources[0]][-1]
     living = [row for row in range(len(sheet)) if row not in aside]
     return Account(
         name=shown,
         sources=tuple(sorted(sources)),
-        origin=origins.show(name) if is_origin else None,
+        origin=_shown(name, sheet) if is_origin else None,
         sheet=sheet,
         found=conflicts,
         rows=rows,
         printed=tuple(sheet.ids[row] for row in rows if kind_of[row] in printed),
         said=tuple(sheet.ids[row] for row in rows if kind_of[row] in said),
         set_aside=tuple(aside[row] for row in rows if row in aside),
-        matrix=_of_sources(sources, matrix()) if sources else _of_origin(shown, said, living, sheet),
+        matrix=_of_sources(sources, matrix(), living, sheet) if sources else _of_origin(shown, said, living, sheet),
     )
 
 
-def _of_sources(sources: Sequence[str], matrix: Sequence[Agreement]) -> tuple[Agreement, ...]:
-    rows = (one.seen_from(name) for one in matrix for name in sources if name in (one.a, one.b))
-    return tuple(sorted(set(rows), key=lambda one: (one.a, one.b)))
+def _of_sources(
+    sources: Sequence[str], matrix: Sequence[Agreement], living: Sequence[int], sheet: Sheet
+) -> tuple[Agreement, ...]:
+    """Return the rows of some sources; one of very many that is not in the matrix is compared for itself."""
+    found = {one.seen_from(name) for one in matrix for name in sources if name in (one.a, one.b)}
+    names = [kind.source or None for kind in sheet.kinds]
+    for name in (
+        set(sources) - {name for one in found for name in (one.a, one.b)} if len(matrix) >= MOST_SOURCES else ()
+    ):
+        found.update(one.seen_from(name) for one in matrix_of(sheet, living, names, only=name))
+    return tuple(sorted(found, key=lambda one: (one.a, one.b)))
 
 
 def _of_origin(name: str, said: frozenset[int], living: Sequence[int], sheet: Sheet) -> tuple[Agreement, ...]:
@@ -83,6 +91,15 @@ def _declared(sheet: Sheet) -> Iterator[str]:
     settler = sheet.judge.settler
     for origin in (*settler.vocabulary.origins, *settler.dossier.origins):
         yield from (origin.id, *origin.names)
+
+
+def _shown(name: str, sheet: Sheet) -> str:
+    """Return what to call an origin: the first name of the one declared, else as some claim calls it."""
+    origins = sheet.judge.origins
+    key = origins.key(name)
+    own = [one for one in _declared(sheet) if origins.key(one) == key]
+    told = sorted({one for stem in sheet.ledger.stems for one in stem.said_by if origins.key(one) == key})
+    return next((origins.show(one) for one in (*own, *told)), name)
 
 
 def _unknown(name: str, sheet: Sheet, called: Mapping[str, tuple[str, ...]]) -> str:

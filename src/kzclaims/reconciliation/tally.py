@@ -100,6 +100,7 @@ class Tally:
             cells_at_lag=self.moving[lag + WIDEST],
             agreeing_at_lag=self.agreeing[lag + WIDEST],
             ratio=middle_ratio(self.above, self.below, self.ones),
+            witnesses=len(errors.witnesses),
             judged=errors.judged,
             errors_a=errors.of_a,
             errors_b=errors.of_b,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from attrs import define
+from attrs import define, field
 
 from kzclaims.model.number import Number
 from kzclaims.reconciliation.tracks import NUMBERS, Track, Tracks, shifted
@@ -17,12 +17,13 @@ Pair = tuple[str, str]
 
 @define
 class Errors:
-    """Of two sources: the cells judged, and those in which the one, the other, and both alike differ from most."""
+    """Of two sources: the cells judged, by whom, and those in which one, the other, or both alike are alone."""
 
     judged: int = 0
     of_a: int = 0
     of_b: int = 0
     shared: int = 0
+    witnesses: set[str] = field(factory=set)
 
 
 def errors_of(tracks: Tracks, lags: Mapping[Pair, int], asked: Sequence[Pair]) -> dict[Pair, Errors]:
@@ -30,7 +31,8 @@ def errors_of(tracks: Tracks, lags: Mapping[Pair, int], asked: Sequence[Pair]) -
 
     A witness is read at its own lag, so that a source that closes its day later is no error of the others; one whose
     lags behind the two do not fit the lag between them is no witness. Only plain numbers count here: a phrase admits
-    many figures.
+    many figures. A figure that more sources give than give that of most others is no error: of three against two
+    who are seen as witnesses, the three are not wrong.
     """
     lag = {**lags, **{(b, a): -by for (a, b), by in lags.items()}}
     found = {pair: Errors() for pair in asked}
@@ -48,27 +50,37 @@ def errors_of(tracks: Tracks, lags: Mapping[Pair, int], asked: Sequence[Pair]) -
             continue
         for a, b in combinations(thing, 2):
             if (a, b) in found:
-                there = [(thing[name].figures, by) for name, by in witnesses[a, b] if name in thing]
-                if len(there) > 1:
-                    _count(found[a, b], thing[a], thing[b], lag[a, b], there)
+                there = [(name, by) for name, by in witnesses[a, b] if name in thing]
+                if len(there) > 1 and _count(found[a, b], thing, (a, b), lag[a, b], there):
+                    found[a, b].witnesses.update(name for name, _ in there)
     return found
 
 
-def _count(errors: Errors, a: Track, b: Track, lag: int, witnesses: Sequence[tuple[Mapping[int, Any], int]]) -> None:
+def _count(errors: Errors, thing: Mapping[str, Track], pair: Pair, lag: int, there: Sequence[tuple[str, int]]) -> bool:
+    """Count the cells of one thing; return whether any could be judged."""
+    a, b = (thing[name] for name in pair)
     moving = (a.held & shifted(b.held, lag)) & ~(a.still & shifted(b.still, lag))
-    theirs = b.figures
+    theirs, witnesses = b.figures, [(thing[name].figures, by) for name, by in there]
+    before = errors.judged
     for slot, one in a.figures.items():
         if not moving >> slot & 1:
             continue
         other = theirs[slot + lag]
         if type(one) not in NUMBERS or type(other) not in NUMBERS:
             continue
-        most = most_say([figures.get(slot + by) for figures, by in witnesses])
-        if most is not None:
-            errors.judged += 1
-            errors.of_a += one != most
-            errors.of_b += other != most
-            errors.shared += one == other != most
+        said = [figures.get(slot + by) for figures, by in witnesses]
+        most = most_say(said)
+        if most is None:
+            continue
+        errors.judged += 1
+        if one == other == most:
+            continue
+        times, alike = said.count(most), one == other
+        wrong = one != most and said.count(one) + 1 + alike <= times
+        errors.of_a += wrong
+        errors.of_b += other != most and said.count(other) + 1 + alike <= times
+        errors.shared += wrong and alike
+    return errors.judged > before
 
 
 def most_say(figures: Iterable[Any]) -> Number | None:

@@ -177,6 +177,7 @@ def _agreement(one: Agreement) -> dict[str, Any]:
         "cells_at_lag": one.cells_at_lag,
         "agreeing_at_lag": one.agreeing_at_lag,
         **{name: None if share is None else _number(rounded(share)) for name, share in shares.items()},
+        "witnesses": one.witnesses,
         "judged": one.judged,
         "errors_a": one.errors_a,
         "errors_b": one.errors_b,

@@ -168,7 +168,7 @@ def _agreement() -> Shape:
             "cells_at_lag": COUNT,
             "agreeing_at_lag": COUNT,
             **dict.fromkeys(("share", "share_at_lag", "ratio"), or_null(EXACT)),
-            **dict.fromkeys(("judged", "errors_a", "errors_b", "shared_errors"), COUNT),
+            **dict.fromkeys(("witnesses", "judged", "errors_a", "errors_b", "shared_errors"), COUNT),
             "likeness": one_of(Likeness),
             "reading": TEXT,
             "reason": TEXT,

@@ -67,7 +67,7 @@ def _told(one: Agreement) -> str:
     else:
         shares = f"{percent(one.share)} of {one.cells:,} figures of one day agree"
     if one.likeness is Likeness.ONE_PAGE:
-        shares += f"; of those that differ from most others', {percent(one.errors_together)} differ in the same way"
+        shares += f"; of their figures against most others, {percent(one.errors_together)} are against them together"
     return f"{reading}: {shares}."
 
 
