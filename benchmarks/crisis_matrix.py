@@ -9,7 +9,7 @@ from crisis_facts import Section, Watch, peak_megabytes
 
 import kzclaims as kz
 from kzclaims.io.files import load
-from kzclaims.reconciliation.agreement import Agreement, Likeness, percent
+from kzclaims.reconciliation.agreement import Agreement, Likeness, percent, rounded
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 # What is known of the table's providers from outside: one is a day behind, and two were scraped from one page.
@@ -49,8 +49,8 @@ def _row(one: Agreement) -> str:
             f"{one.a}, {one.b}: {one.reading}",
             f"{percent(one.share)} of {one.cells:,}",
             f"at lag {one.lag:+d} {percent(one.share_at_lag)} of {one.cells_at_lag:,} moving",
-            f"ratio {'none' if ratio is None else f'{round(1000 * ratio) / 1000:.3f}'}",
+            f"ratio {'none' if ratio is None else rounded(ratio, 3)}",
             f"errors {one.errors_a:,} and {one.errors_b:,} of {one.judged:,}, {one.shared_errors:,} shared"
-            + ("" if beyond is None else f", {round(100 * beyond) / 100:.2f} times chance"),
+            + ("" if beyond is None else f", {rounded(beyond, 2)} times chance"),
         )
     )
