@@ -12,8 +12,8 @@ from kzclaims.reconciliation.tally import Tally, lag_of
 from kzclaims.reconciliation.tracks import tracks_of
 from kzclaims.reconciliation.witnesses import Pair, errors_of
 
-# Of more sources only those with most figures are laid over each other: so many make 1,225 pairs.
-MOST_SOURCES = 50
+# Of more sources only those with most figures are laid over each other: so many make 435 pairs.
+MOST_SOURCES = 30
 
 
 def matrix_of(
@@ -28,7 +28,7 @@ def matrix_of(
     """
     tracks = tracks_of(sheet, rows, _busiest(sheet, rows, names, only))
     tallies: dict[Pair, Tally] = {}
-    for thing in tracks:
+    for thing in tracks.of_at_least(2):
         for a, b in combinations(thing, 2):
             if (tally := tallies.get((a, b))) is None:
                 tally = tallies[a, b] = Tally()

@@ -48,16 +48,19 @@ class Track:
 class Tracks:
     """The rows of a sheet by thing, each thing ready to be made into the tracks of those who speak of it.
 
-    `names` gives for each kind of row who speaks, None for a row to be left out.
+    `names` gives for each kind of row who speaks, None for a row to be left out; `speakers` how many speak of a thing.
     """
 
     sheet: Sheet
     names: Sequence[str | None]
     rows_of: Sequence[Sequence[int]]
+    speakers: Sequence[int]
 
-    def __iter__(self) -> Iterator[dict[str, Track]]:
-        """Yield the tracks of each thing by who speaks."""
-        return map(self._tracks, self.rows_of)
+    def of_at_least(self, least: int) -> Iterator[dict[str, Track]]:
+        """Yield the tracks, by who speaks, of each thing that so many speak of."""
+        for rows, number in zip(self.rows_of, self.speakers, strict=True):
+            if number >= least:
+                yield self._tracks(rows)
 
     def _tracks(self, rows: Sequence[int]) -> dict[str, Track]:
         sheet, names = self.sheet, self.names
@@ -130,8 +133,8 @@ def tracks_of(sheet: Sheet, rows: Sequence[int], names: Sequence[str | None]) ->
         place = home[kind_of[row]]
         if place is not None:
             place.append(row)
-    order = sorted(number, key=lambda key: key.words)
-    return Tracks(sheet, names, [kept[number[key]] for key in order if kept[number[key]]])
+    order = [number[key] for key in sorted(number, key=lambda key: key.words) if kept[number[key]]]
+    return Tracks(sheet, names, [kept[thing] for thing in order], [len(speakers[thing]) for thing in order])
 
 
 def day_of(date: Period | None) -> int | None:

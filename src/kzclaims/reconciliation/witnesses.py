@@ -45,9 +45,7 @@ def errors_of(tracks: Tracks, lags: Mapping[Pair, int], asked: Sequence[Pair]) -
         ]
         for a, b in asked
     }
-    for thing in tracks:
-        if len(thing) < 4:
-            continue
+    for thing in tracks.of_at_least(4):
         for a, b in combinations(thing, 2):
             if (a, b) in found:
                 there = [(name, by) for name, by in witnesses[a, b] if name in thing]

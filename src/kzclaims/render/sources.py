@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from kzclaims.model.number import show
-from kzclaims.reconciliation.agreement import Agreement, Likeness, percent, rounded
+from kzclaims.reconciliation.agreement import BEYOND_CHANCE, Agreement, Likeness, percent, rounded
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.entry import Entry, Section
 from kzclaims.render.telling import capital, clean
@@ -67,7 +67,9 @@ def _told(one: Agreement) -> str:
     else:
         shares = f"{percent(one.share)} of {one.cells:,} figures of one day agree"
     if one.likeness is Likeness.ONE_PAGE:
-        shares += f"; of their figures against most others, {percent(one.errors_together)} are against them together"
+        shares += f"; of the figures in which they part from most others, {percent(one.errors_together)} are shared"
+        if one.beyond_chance is not None and one.beyond_chance >= BEYOND_CHANCE:
+            shares += f", {show(rounded(one.beyond_chance, 1))} times what chance explains"
     return f"{reading}: {shares}."
 
 
