@@ -65,7 +65,7 @@ def test_one_page_comes_first():
     first, last = section.entries[0], section.entries[-1]
     assert "a, b" == first.label
     assert first.lines[0].startswith("Probably one page read twice: 100% of 30 figures of one day agree; of the")
-    assert first.lines[0].endswith("part from most others, 100% are shared, 2.4 times what chance explains.")
+    assert first.lines[0].endswith("part from most others, 100% are shared, 2.42 times what chance explains.")
     assert "and 4 more." == last.lines[-1]
 
 
