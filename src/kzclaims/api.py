@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Relation
 from kzclaims.model.scope import DIMENSIONS, Scope
 from kzclaims.model.source import Source
+from kzclaims.reconciliation.known import evening_of
 from kzclaims.reconciliation.pipeline import reconcile_dossier
 from kzclaims.reconciliation.report import Report
 from kzclaims.rules.check import MOST, Checking, findings_of
@@ -167,11 +169,13 @@ def reconcile(
     *,
     policy: Policy | str | None = None,
     vocabulary: Vocabulary | str | Path | None = None,
+    known_by: Period | date | str | None = None,
 ) -> Report:
     """Return what claims say together: groups, conflicts, open questions and what was set aside, with reasons.
 
     `claims` is a dossier, some claims, or the path of a file. `vocabulary` None takes the dossier's own words over
-    the shipped ones.
+    the shipped ones. `known_by` is an evening, such as "2022-01-09": what was printed, taken back or ruled later is
+    left out, as if nobody knew it yet.
     """
     if isinstance(claims, str | Path):
         claims = load(claims, vocabulary=vocabulary)
@@ -181,7 +185,8 @@ def reconcile(
         if len(members) < len(given) or isinstance(claims, Claim | Mapping):
             raise InvalidValueError(f"{excerpt(claims)} is no dossier, no claims and no path; give one of these")
         claims = Dossier(claims=members, sources=_sources(members))
-    return reconcile_dossier(claims, policy_of(policy), _vocabulary(vocabulary, claims))
+    evening = None if known_by is None else evening_of(known_by)
+    return reconcile_dossier(claims, policy_of(policy), _vocabulary(vocabulary, claims), evening=evening)
 
 
 def report_of(

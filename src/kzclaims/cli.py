@@ -1,4 +1,4 @@
-"""The command line: reconcile, check, compare, convert, schema.
+"""The command line: reconcile, check, decide, compare, convert, schema.
 
 Exit 0: done; 1: what --fail-on names was found; 2: unusable input or usage; 130: interrupted. Everything heavy is
 imported inside the command that needs it, so that --help costs nothing.
@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from kzclaims.cli_check import add_check, check_files
+from kzclaims.cli_decide import add_decide, decide
 from kzclaims.errors import KzclaimsError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ FORMATS = ("text", "markdown", "json")
 FAIL_ON = ("conflict", "hard", "range", "never")
 SCHEMAS = ("report", "record", "dossier", "relation", "mapping", "findings")
 _WIDEST = 120
+_WORDS = "words to read with, as TOML, over the shipped ones"
 # Faults that are told in full; a table of a million rows may have as many.
 _MOST_TOLD = 20
 
@@ -84,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("path", metavar="PATH", help="a .toml, .jsonl or .csv file with claims")
     _policy(add)
     _reading(add)
+    add.add_argument("--known-by", metavar="DATE", help="what could be known by the evening of a day: 2022-01-09")
     add.add_argument("--format", choices=FORMATS, default="text", help="form of the report (text)")
     add.add_argument("--output", metavar="FILE", help="write the report here, whole or not at all")
     add.add_argument("--quiet", action="store_true", help="print no report")
@@ -95,6 +98,14 @@ def _parser() -> argparse.ArgumentParser:
     _policy(add)
     _reading(add)
     add.set_defaults(run=_check)
+
+    add = commands.add_parser(
+        "decide", help="a ruling on claims, shown with what it changes, appended to their dossier"
+    )
+    add_decide(add)
+    _policy(add)
+    add.add_argument("--vocabulary", metavar="FILE", help=_WORDS)
+    add.set_defaults(run=_decide)
 
     add = commands.add_parser("compare", help="how two figures or dates stand to each other")
     add.add_argument("a", metavar="A", help='a phrase, such as "at least 16"')
@@ -126,7 +137,7 @@ def _policy(parser: argparse.ArgumentParser) -> None:
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--vocabulary", metavar="FILE", help="words to read with, as TOML, over the shipped ones")
+    parser.add_argument("--vocabulary", metavar="FILE", help=_WORDS)
     parser.add_argument("--mapping", metavar="FILE", help="which column of a .csv file is which field, as TOML")
 
 
@@ -137,7 +148,8 @@ def _reconcile(options: argparse.Namespace) -> int:
     from kzclaims.api import policy, reconcile
 
     chosen = policy(options.policy or "default")
-    report = reconcile(_load(options.path, options), policy=chosen, vocabulary=options.vocabulary)
+    dossier = _load(options.path, options)
+    report = reconcile(dossier, policy=chosen, vocabulary=options.vocabulary, known_by=options.known_by)
     text = "" if options.quiet and options.output is None else _rendered(report, options)
     if options.output is not None:
         from kzclaims.render.json import write_text
@@ -150,6 +162,11 @@ def _reconcile(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     return FOUND if check_files(options, _say, _found) else DONE
+
+
+def _decide(options: argparse.Namespace) -> int:
+    decide(options, _say)
+    return DONE
 
 
 def _rendered(report: Report, options: argparse.Namespace) -> str:
@@ -173,7 +190,7 @@ def _found(report: Report, fail_on: str) -> bool:
 
     if fail_on == "never":
         return False
-    if any(report.conflicts.standing(report.decisions, hard=fail_on == "hard")):
+    if any(report.standing(hard=fail_on == "hard")):
         return True
     judged = report.groups.cutoffs
     return fail_on == "range" and any(judged.outcomes[end - 1] is Outcome.RANGE for end in judged.firsts[1:])

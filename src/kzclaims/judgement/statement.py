@@ -128,7 +128,7 @@ class Settler:
 
     def _filled(self, claim: Claim, measure: Measure) -> Claim:
         document = self._document(claim)
-        published = claim.published or self._published(claim, document)
+        published = self.printed(claim)
         assumed = set(claim.assumed)
         as_of = claim.as_of
         if as_of is None and published is not None:
@@ -152,8 +152,11 @@ class Settler:
             assumed=assumed | guessed,
         )
 
-    def _published(self, claim: Claim, document: str | None) -> Period | None:
-        text = self.dossier.document_of.get(document or "")
+    def printed(self, claim: Claim) -> Period | None:
+        """Return when a claim was printed: as it says, else its document's day, else its source's."""
+        if claim.published is not None:
+            return claim.published
+        text = self.dossier.document_of.get(self._document(claim))
         source = self.dossier.source_of.get(claim.source)
         return (text.published if text else None) or (source.published if source else None)
 

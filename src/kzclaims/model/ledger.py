@@ -26,6 +26,8 @@ _SHARED = tuple(one.name for one in fields(Claim) if one.name not in OWN)
 
 Cell = Value | Number
 
+_OWN_COLUMNS = ("ids", "values", "as_of", "published", "periods", "mentions")
+
 
 @frozen(eq=False, repr=False)
 class Ledger(Lazy[Claim]):
@@ -103,6 +105,25 @@ class Ledger(Lazy[Claim]):
         """Return the claim of an id, or None."""
         row = self.row_of.get(claim_id)
         return None if row is None else self[row]
+
+    def of_rows(self, rows: Sequence[int]) -> Ledger:
+        """Return the ledger of some of its rows, in the order given."""
+
+        def of(column: Sequence[Any]) -> Sequence[Any]:
+            return [column[row] for row in rows] if len(column) else ()
+
+        kept: dict[str, Any] = {name: of(getattr(self, name)) for name in _OWN_COLUMNS}
+        stem_of = of(self.stem_of)
+        number = {stem: place for place, stem in enumerate(sorted(set(stem_of)))}
+        return evolve(
+            self,
+            stems=[self.stems[stem] for stem in number],
+            units=[self.units[stem] for stem in number],
+            stem_of=[number[stem] for stem in stem_of],
+            rows=array("q", of(self.rows)) if len(self.rows) else (),
+            made=(),
+            **kept,
+        )
 
     def with_ids(self, ids: Sequence[str]) -> Ledger:
         """Return the ledger with these ids in place of its own."""

@@ -8,22 +8,28 @@ from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.policy import Policy
 from kzclaims.judgement.statement import Settler
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.period import Period
 from kzclaims.reconciliation.aside import set_aside
 from kzclaims.reconciliation.conflicts import conflicts_among
 from kzclaims.reconciliation.grouping import nested, series_of
 from kzclaims.reconciliation.judge import verdicts_of
+from kzclaims.reconciliation.known import known_by
 from kzclaims.reconciliation.report import Report
 from kzclaims.reconciliation.sheet import sheet_of_ledger
 from kzclaims.reconciliation.totals import breaches_of_sums
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 
-def reconcile_dossier(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) -> Report:
-    """Return what the claims of a dossier say together.
+def reconcile_dossier(
+    dossier: Dossier, policy: Policy, vocabulary: Vocabulary, *, evening: Period | None = None
+) -> Report:
+    """Return what the claims of a dossier say together; with an evening, what could be known by its end.
 
     Claims without an id are given one. The order of claims changes nothing.
     """
     dossier = _with_ids(dossier)
+    known = None if evening is None else known_by(Settler(dossier, vocabulary, policy), evening)
+    dossier = dossier if known is None else known.dossier
     judge = Judge(Settler(dossier, vocabulary, policy), dossier.open)
     sheet = sheet_of_ledger(dossier.claims, judge)
     aside = set_aside(sheet, dossier)
@@ -41,6 +47,7 @@ def reconcile_dossier(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) 
         conflicts=conflicts,
         families=families,
         aside=aside,
+        known=known,
     )
 
 

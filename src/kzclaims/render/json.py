@@ -19,6 +19,7 @@ from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
 from kzclaims.model.verdict import Cell, Verdict
 from kzclaims.reconciliation.agreement import Agreement, rounded
+from kzclaims.reconciliation.decisions import Ruled
 from kzclaims.reconciliation.report import Report, Unsettled
 
 REPORT_SCHEMA = "kzclaims/report/1"
@@ -53,6 +54,8 @@ def report_data(report: Report) -> dict[str, Any]:
             "vocabulary": stamp.vocabulary,
             "input": stamp.input,
         },
+        "known_by": _date(report.known_by),
+        "later": list(report.later),
         "sources": [_source(source) for source in report.sources],
         "claims": [claim_data(claim) for claim in report.claims],
         "groups": [_group(verdict, report) for verdict in report.groups],
@@ -69,7 +72,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "open": [_unsettled(one) for one in report.open],
         "matrix": [_agreement(one) for one in report.matrix],
         "questions": [_question(question) for question in report.questions],
-        "decisions": [_decision(decision) for decision in report.decisions],
+        "decisions": [_ruling(one) for one in report.rulings],
         "set_aside": [
             {"claim": one.claim, "kind": one.kind, "by": one.by, "assumed": one.assumed, "reason": one.reason}
             for one in report.set_aside
@@ -204,8 +207,19 @@ def _question(question: OpenQuestion) -> dict[str, Any]:
     }
 
 
-def _decision(decision: Decision) -> dict[str, Any]:
-    return {"on": list(decision.on), "ruling": str(decision.ruling), **_ruled(decision)}
+def _ruling(one: Ruled) -> dict[str, Any]:
+    decision = one.decision
+    return {
+        "on": list(decision.on),
+        "ruling": str(decision.ruling),
+        **_ruled(decision),
+        "fingerprints": list(decision.fingerprints),
+        "kind": _word(one.kind),
+        "strength": _word(one.strength),
+        "reason": one.reason,
+        "as_ruled": _word(one.as_ruled),
+        "stale": [{"claim": why.claim, "why": why.why, "changed": why.changed} for why in one.stale],
+    }
 
 
 def _ruled(one: OpenQuestion | Decision) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
+from kzclaims.judgement.wording import show_period
 from kzclaims.model.aside import AsideKind
 from kzclaims.model.label import Label
 from kzclaims.model.period import Period
@@ -78,6 +79,8 @@ def _title(report: Report, telling: Telling) -> str:
     parts = [counted(len(documents), "report"), counted(len(sheet) - dates - names, "figure")]
     parts += [counted(number, noun) for number, noun in ((dates, "date"), (names, "name")) if number]
     title = clean(report.title)
+    if report.known_by is not None:
+        title = f"{title}, as known by {show_period(report.known_by)}".removeprefix(", ")
     if telling.year is not None and str(telling.year) not in title:
         parts.append(f"as of {telling.year}")
     return f"{title}: {', '.join(parts)}" if title else ", ".join(parts)
@@ -102,7 +105,19 @@ def _set_aside(telling: Telling) -> Section:
     return Section("SET ASIDE", tuple(entries), named=True)
 
 
+def _left_out(report: Report) -> Iterable[str]:
+    """Tell what an evening leaves out."""
+    if report.known is None:
+        return
+    day, later = show_period(report.known.evening), len(report.later)
+    if later:
+        yield f"Left out, for printed after {day}: {counted(later, 'claim')}."
+    if report.known.undated:
+        yield f"{counted(report.known.undated, 'claim')} without any date: taken as known by {day}."
+
+
 def _remarks(report: Report, telling: Telling) -> Iterable[str]:
+    yield from _left_out(report)
     if any(telling.undated(claim.id) for claim in telling.report.claims):
         yield f"{MARK} No date is given for the figure; the day it was printed is assumed."
     if report.unknown:

@@ -177,6 +177,22 @@ def _agreement() -> Shape:
     )
 
 
+def _ruling(by: dict[str, Shape]) -> Shape:
+    stale = table({"claim": or_null(NAME), "why": TEXT, "changed": FLAG})
+    shapes = {
+        "on": TEXTS,
+        "ruling": one_of(Ruling),
+        **by,
+        "fingerprints": TEXTS,
+        "kind": word_or_null(Kind) | {"description": "What the machine says of the claims together."},
+        "strength": word_or_null(Strength),
+        "reason": TEXT,
+        "as_ruled": word_or_null(Kind) | {"description": "What they are under the rulings that hold."},
+        "stale": listed(stale),
+    }
+    return table(shapes, about="A ruling beside the machine's answer, and why to look at it again.")
+
+
 def _report() -> Shape:
     by = {"by": or_null(TEXT), "on_date": or_null(DAY), "because": or_null(TEXT)}
     choices = keyed(listed(NAME, least=1))
@@ -203,6 +219,8 @@ def _report() -> Shape:
             "schema": {"const": REPORT_SCHEMA},
             "title": TEXT,
             "stamp": table({"kzclaims": TEXT, "policy": TEXT, "vocabulary": TEXT, "input": TEXT}),
+            "known_by": or_null(TEXT) | {"description": "The evening up to which all this was known."},
+            "later": TEXTS | {"description": "Claims left out, for they were printed after it."},
             "sources": listed(table(source)),
             "claims": listed(record()),
             "groups": listed(_group()),
@@ -211,7 +229,7 @@ def _report() -> Shape:
             "open": listed(table(unsettled)),
             "matrix": listed(_agreement()),
             "questions": listed(table(question)),
-            "decisions": listed(table({"on": TEXTS, "ruling": one_of(Ruling), **by})),
+            "decisions": listed(_ruling(by)),
             "set_aside": listed(table(aside)),
             "unknown": listed(table({"dimension": NAME, "term": TEXT, "count": COUNT, "near": TEXTS})),
         },
@@ -272,7 +290,9 @@ def _dossier() -> Shape:
         "claims": listed(record(open_dimensions=True)),
         "open": listed(table(question | by, optional=["claims", "scope", "answer", *by], rest=TERMS)),
         "retractions": listed(table({"of": TERMS, **by}, optional=by)),
-        "decisions": listed(table({"on": TERMS, "ruling": one_of(Ruling), **by}, optional=by)),
+        "decisions": listed(
+            table({"on": TERMS, "ruling": one_of(Ruling), **by, "fingerprints": WORDS}, optional=[*by, "fingerprints"])
+        ),
     }
     return table(sections, optional=sections, about="A dossier as TOML holds it, dates as ISO text.")
 
