@@ -128,7 +128,9 @@ def test_a_report_with_an_unknown_field_anywhere_is_refused(reported):
     assert tried > 8
 
 
-@pytest.mark.parametrize("section", ["schema", "stamp", "claims", "groups", "conflicts", "relations", "set_aside"])
+@pytest.mark.parametrize(
+    "section", ["schema", "stamp", "claims", "groups", "conflicts", "relations", "matrix", "set_aside"]
+)
 def test_a_report_without_a_section_is_refused(reported, section):
     """Each section has to be there, even where it is empty."""
     assert faults("report", {name: value for name, value in reported.items() if name != section})

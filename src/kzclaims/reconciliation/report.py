@@ -22,6 +22,8 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
+from kzclaims.reconciliation.account import Account
+from kzclaims.reconciliation.agreement import Agreement
 from kzclaims.reconciliation.breaches import Rows
 from kzclaims.reconciliation.conflicts import Conflicts
 from kzclaims.reconciliation.decisions import Ruled, Stale, rulings_of, settling, stale_of, standing, under_rulings
@@ -29,8 +31,10 @@ from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.judge import Verdicts
 from kzclaims.reconciliation.keys import Key
 from kzclaims.reconciliation.known import Known
+from kzclaims.reconciliation.matrix import matrix_of
 from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs
 from kzclaims.reconciliation.sheet import Sheet
+from kzclaims.reconciliation.speakers import account_of
 from kzclaims.reconciliation.stamp import Stamp, stamp_of
 from kzclaims.reconciliation.topic import Topic, topic_of
 from kzclaims.reconciliation.totals import Breach
@@ -183,6 +187,12 @@ class Report:
         )
 
     @cached_property
+    def matrix(self) -> tuple[Agreement, ...]:
+        """How far each two sources that give figures of the same things agree; counted when it is asked for."""
+        living = [row for row in range(len(self.sheet)) if row not in self.aside]
+        return matrix_of(self.sheet, living, [kind.source or None for kind in self.sheet.kinds])
+
+    @cached_property
     def unknown(self) -> tuple[Unknown, ...]:
         """The words that no vocabulary knows."""
         return unknown_of(self.sheet)
@@ -241,6 +251,10 @@ class Report:
         """Return the relations told in the report that one claim stands in."""
         self._statement(claim_id)
         return tuple(r for r in self.relations if claim_id in (r.a, r.b))
+
+    def by_source(self, name: str) -> Account:
+        """Return what one source (by id or publisher) or origin (by any of its names) says, and how it stands."""
+        return account_of(name, self.sheet, self.conflicts, self.aside, lambda: self.matrix)
 
     def __str__(self) -> str:
         # Late import upwards: a convenience, so that print(report) shows the report.

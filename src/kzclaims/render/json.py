@@ -18,6 +18,7 @@ from kzclaims.model.relation import Relation
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
 from kzclaims.model.verdict import Cell, Verdict
+from kzclaims.reconciliation.agreement import Agreement, rounded
 from kzclaims.reconciliation.decisions import Ruled
 from kzclaims.reconciliation.report import Report, Unsettled
 
@@ -69,6 +70,7 @@ def report_data(report: Report) -> dict[str, Any]:
         ],
         "relations": [_relation(relation) for relation in report.relations],
         "open": [_unsettled(one) for one in report.open],
+        "matrix": [_agreement(one) for one in report.matrix],
         "questions": [_question(question) for question in report.questions],
         "decisions": [_ruling(one) for one in report.rulings],
         "set_aside": [
@@ -161,6 +163,31 @@ def _relation(relation: Relation) -> dict[str, Any]:
         "assumes": list(relation.assumes),
         "choices": [{"when": choice.when, "kind": str(choice.kind)} for choice in relation.choices],
         "reason": relation.reason,
+    }
+
+
+def _agreement(one: Agreement) -> dict[str, Any]:
+    shares = {"share": one.share, "share_at_lag": one.share_at_lag, "ratio": one.ratio}
+    return {
+        "a": one.a,
+        "b": one.b,
+        "things": one.things,
+        "cells": one.cells,
+        "agreeing": one.agreeing,
+        "moving": one.moving,
+        "moving_alike": one.moving_alike,
+        "lag": one.lag,
+        "cells_at_lag": one.cells_at_lag,
+        "agreeing_at_lag": one.agreeing_at_lag,
+        **{name: None if share is None else _number(rounded(share)) for name, share in shares.items()},
+        "witnesses": one.witnesses,
+        "judged": one.judged,
+        "errors_a": one.errors_a,
+        "errors_b": one.errors_b,
+        "shared_errors": one.shared_errors,
+        "likeness": str(one.likeness),
+        "reading": one.reading,
+        "reason": one.reason,
     }
 
 

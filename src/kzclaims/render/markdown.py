@@ -13,6 +13,7 @@ from kzclaims.model.verdict import Verdict
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.entry import Section
 from kzclaims.render.outline import Outline, outline
+from kzclaims.render.sources import HEADINGS, agreement_rows
 from kzclaims.render.telling import Telling, clean
 
 # A quotation may be a paragraph, a reason may list dozens of readings; what is longer is neither.
@@ -35,6 +36,8 @@ def render_markdown(report: Report) -> str:
     for name, headings, rows in _tables(told.telling):
         if rows:
             blocks += [f"## {name}", _table(headings, rows)]
+    if rows := agreement_rows(report):
+        blocks += ["## Agreement of sources", _table(HEADINGS, rows)]
     blocks += ["\n".join(f"- {line}" for line in _notes(told, report))]
     return "\n\n".join(blocks) + "\n"
 

@@ -16,6 +16,7 @@ from kzclaims.render.disputes import disputed
 from kzclaims.render.doubts import ambiguous, answered, decided, undecided
 from kzclaims.render.entry import Entry, Section
 from kzclaims.render.excerpt import excerpt, summary
+from kzclaims.render.sources import beside
 from kzclaims.render.strands import strands
 from kzclaims.render.telling import MARK, Telling, clean
 
@@ -50,6 +51,7 @@ def outline(report: Report) -> Outline:
         *strands(telling, told),
         alike(telling),
         _set_aside(telling),
+        beside(report),
         answered(telling),
         decided(telling),
     ]

@@ -13,6 +13,8 @@ from kzclaims.model.dossier import Ruling
 from kzclaims.model.finding import Severity
 from kzclaims.model.relation import Kind, Strength
 from kzclaims.model.verdict import Outcome
+from kzclaims.reconciliation.agreement import Likeness
+from kzclaims.reconciliation.tracks import WIDEST
 from kzclaims.render.findings_data import FINDINGS_SCHEMA
 from kzclaims.render.json import RELATION_SCHEMA, REPORT_SCHEMA
 from kzclaims.render.shapes import (
@@ -151,6 +153,30 @@ def _group() -> Shape:
     )
 
 
+def _agreement() -> Shape:
+    return table(
+        {
+            "a": NAME,
+            "b": NAME,
+            **dict.fromkeys(("things", "cells", "agreeing", "moving", "moving_alike"), COUNT),
+            "lag": {
+                "type": "integer",
+                "minimum": -WIDEST,
+                "maximum": WIDEST,
+                "description": "Days that b is behind a.",
+            },
+            "cells_at_lag": COUNT,
+            "agreeing_at_lag": COUNT,
+            **dict.fromkeys(("share", "share_at_lag", "ratio"), or_null(EXACT)),
+            **dict.fromkeys(("witnesses", "judged", "errors_a", "errors_b", "shared_errors"), COUNT),
+            "likeness": one_of(Likeness),
+            "reading": TEXT,
+            "reason": TEXT,
+        },
+        about="How far two sources that give figures of the same things say the same.",
+    )
+
+
 def _ruling(by: dict[str, Shape]) -> Shape:
     stale = table({"claim": or_null(NAME), "why": TEXT, "changed": FLAG})
     shapes = {
@@ -201,6 +227,7 @@ def _report() -> Shape:
             "conflicts": listed(table(conflict)),
             "relations": listed(table(_pair())),
             "open": listed(table(unsettled)),
+            "matrix": listed(_agreement()),
             "questions": listed(table(question)),
             "decisions": listed(_ruling(by)),
             "set_aside": listed(table(aside)),

@@ -12,6 +12,7 @@ from kzclaims.vocabulary.vocabulary import Vocabulary
 
 crisis = importlib.import_module("crisis")
 catalogues = importlib.import_module("crisis_catalogues")
+matrix = importlib.import_module("crisis_matrix")
 countries = importlib.import_module("crisis_countries")
 covid = importlib.import_module("crisis_covid")
 facts = importlib.import_module("crisis_facts")
@@ -145,6 +146,20 @@ def test_the_states_and_the_nation(tmp_path, words):
     assert (2, 2) == told["days with the sum below or equal, not told to contradict"]
     assert (8, 8) == told["claims in or out of a hard conflict as plain arithmetic says"]
     assert (1, 4) == told["sums in a hard conflict with anything"]
+
+
+def test_the_matrix_of_providers(tmp_path, words):
+    """Who is a day behind is found; what nobody was asked to show is told as not found."""
+    (section,) = matrix.matrix(covid_folder(tmp_path) / "crisis", words)
+    told = found(section)
+    assert (1, 1) == told["owid is found to be 1 day behind jhu"]
+    assert (0, 1) == told["worldometer_scrapeA and worldometer_scrapeB are found to be one page"]
+    assert (0, 2) == told["pairs taken for one page"]
+    ((heading, rows),) = section.examples
+    assert "pairs" == heading
+    assert rows[1].startswith(
+        "jhu, owid: owid follows jhu by one day; 0% of 40; at lag +1 100% of 38 moving; ratio 1.0"
+    )
 
 
 def test_two_catalogues(tmp_path, words):
