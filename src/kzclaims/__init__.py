@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kzclaims.api import check, claim, compare, dump, load, merge, policy, read, reconcile
+    from kzclaims.api import check, claim, compare, diff, dump, load, merge, policy, read, reconcile
     from kzclaims.errors import (
         Fault,
         InputError,
@@ -39,14 +39,16 @@ if TYPE_CHECKING:
     from kzclaims.model.scope import Scope
     from kzclaims.model.source import Document, Origin, Source
     from kzclaims.model.verdict import Cell, Outcome, Verdict, Voices
+    from kzclaims.reconciliation.changes import Changes
     from kzclaims.reconciliation.report import Report
+    from kzclaims.reconciliation.snapshot import Snapshot
     from kzclaims.reconciliation.topic import Topic
     from kzclaims.rules.inspection import Inspection
     from kzclaims.rules.rule import Rule, rule
     from kzclaims.vocabulary.vocabulary import Vocabulary
 
 _HOME = {
-    "api": "check claim compare dump load merge policy read reconcile",
+    "api": "check claim compare diff dump load merge policy read reconcile",
     "errors": "Fault InputError InvalidValueError KzclaimsError MissingExtraError ParseError UnknownNameError",
     "judgement.policy": "Policy",
     "judgement.readings": "Reading Widths",
@@ -64,7 +66,9 @@ _HOME = {
     "model.scope": "Scope",
     "model.source": "Document Origin Source",
     "model.verdict": "Cell Outcome Verdict Voices",
+    "reconciliation.changes": "Changes",
     "reconciliation.report": "Report",
+    "reconciliation.snapshot": "Snapshot",
     "reconciliation.topic": "Topic",
     "rules.inspection": "Inspection",
     "rules.rule": "Rule rule",
@@ -73,13 +77,13 @@ _HOME = {
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
 
 __all__ = [
-    "Basis", "Cell", "Claim", "Conflict", "ConflictKind", "Counting", "Decision", "Document", "Dossier", "Fault",
-    "Finding", "Fix", "Group", "Hedge", "InputError", "Inspection", "Interval", "InvalidValueError", "Kind",
+    "Basis", "Cell", "Changes", "Claim", "Conflict", "ConflictKind", "Counting", "Decision", "Document", "Dossier",
+    "Fault", "Finding", "Fix", "Group", "Hedge", "InputError", "Inspection", "Interval", "InvalidValueError", "Kind",
     "KzclaimsError", "Label", "Mention", "MissingExtraError", "OpenQuestion", "Order", "Origin", "Outcome",
     "ParseError", "Period", "Place", "Policy", "Quantity", "Reading", "Relation", "Report", "Retraction", "Rule",
-    "Ruling", "Scope", "Severity", "Source", "Status", "Strength", "Topic", "UnknownNameError", "Verdict",
-    "Vocabulary", "Voices", "Widths", "check", "claim", "compare", "dump", "load", "merge", "policy", "read",
-    "reconcile", "rule",
+    "Ruling", "Scope", "Severity", "Snapshot", "Source", "Status", "Strength", "Topic", "UnknownNameError", "Verdict",
+    "Vocabulary", "Voices", "Widths", "check", "claim", "compare", "diff", "dump", "load", "merge", "policy",
+    "read", "reconcile", "rule",
 ]  # fmt: skip
 
 

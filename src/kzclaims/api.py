@@ -29,17 +29,20 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Relation
 from kzclaims.model.scope import DIMENSIONS, Scope
 from kzclaims.model.source import Source
+from kzclaims.reconciliation.changes import Changes, changes_between
 from kzclaims.reconciliation.known import evening_of
 from kzclaims.reconciliation.merge import merge
 from kzclaims.reconciliation.pipeline import reconcile_dossier
 from kzclaims.reconciliation.report import Report
+from kzclaims.reconciliation.snapshot import Snapshot, snapshot_of
+from kzclaims.render.json_back import read_report
 from kzclaims.rules.check import MOST, Checking, findings_of
 from kzclaims.rules.rule import Check, Rule
 from kzclaims.rules.shelf import chosen
 from kzclaims.vocabulary.measures import MeasureKind
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["check", "claim", "compare", "dump", "load", "merge", "policy", "read", "reconcile"]
+__all__ = ["check", "claim", "compare", "diff", "dump", "load", "merge", "policy", "read", "reconcile"]
 
 
 def claim(
@@ -188,6 +191,26 @@ def reconcile(
         claims = Dossier(claims=members, sources=_sources(members))
     evening = None if known_by is None else evening_of(known_by)
     return reconcile_dossier(claims, policy_of(policy), _vocabulary(vocabulary, claims), evening=evening)
+
+
+def snapshot(given: Snapshot | Report | Dossier | Iterable[Claim] | str | Path) -> Snapshot:
+    """Return what a report found, as values alone; claims are reconciled first, a .json file is read back."""
+    if isinstance(given, Snapshot):
+        return given
+    if isinstance(given, str | Path) and str(given).lower().endswith(".json"):
+        return read_report(given)
+    return snapshot_of(report_of(given))
+
+
+def diff(
+    old: Snapshot | Report | Dossier | Iterable[Claim] | str | Path,
+    new: Snapshot | Report | Dossier | Iterable[Claim] | str | Path,
+) -> Changes:
+    """Return what changed from one report to another: claims, verdicts and why, conflicts, rulings.
+
+    Either may be a report, a dossier, some claims, the path of a file with claims, or a report's own JSON (.json).
+    """
+    return changes_between(snapshot(old), snapshot(new))
 
 
 def report_of(

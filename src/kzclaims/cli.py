@@ -1,4 +1,4 @@
-"""The command line: reconcile, check, decide, compare, convert, schema.
+"""The command line: reconcile, check, diff, decide, compare, convert, schema.
 
 Exit 0: done; 1: what --fail-on names was found; 2: unusable input or usage; 130: interrupted. Everything heavy is
 imported inside the command that needs it, so that --help costs nothing.
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from kzclaims.cli_check import add_check, check_files
 from kzclaims.cli_decide import add_decide, decide
+from kzclaims.cli_diff import add_diff, tell_changes
 from kzclaims.errors import KzclaimsError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 DONE, FOUND, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("text", "markdown", "json")
 FAIL_ON = ("conflict", "hard", "range", "never")
-SCHEMAS = ("report", "record", "dossier", "relation", "mapping", "findings")
+SCHEMAS = ("report", "record", "dossier", "relation", "mapping", "findings", "changes")
 _WIDEST = 120
 _WORDS = "words to read with, as TOML, over the shipped ones"
 # Faults that are told in full; a table of a million rows may have as many.
@@ -99,9 +100,13 @@ def _parser() -> argparse.ArgumentParser:
     _reading(add)
     add.set_defaults(run=_check)
 
-    add = commands.add_parser(
-        "decide", help="a ruling on claims, shown with what it changes, appended to their dossier"
-    )
+    add = commands.add_parser("diff", help="what changed from one dossier, report or evening to another")
+    add_diff(add)
+    _policy(add)
+    _reading(add)
+    add.set_defaults(run=_diff)
+
+    add = commands.add_parser("decide", help="append a ruling on claims to their dossier")
     add_decide(add)
     _policy(add)
     add.add_argument("--vocabulary", metavar="FILE", help=_WORDS)
@@ -165,6 +170,10 @@ def _reconcile(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     return FOUND if check_files(options, _say, _found) else DONE
+
+
+def _diff(options: argparse.Namespace) -> int:
+    return FOUND if tell_changes(options, _say) else DONE
 
 
 def _decide(options: argparse.Namespace) -> int:

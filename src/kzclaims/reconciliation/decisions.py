@@ -162,7 +162,7 @@ def under_rulings(report: Report) -> Dossier | None:
     changed: dict[str, Claim] = {}
     taken_back = []
     for one, stale in zip(dossier.decisions, report.stale, strict=True):
-        if one.ruling not in changing or any(why.changed for why in stale):
+        if not one.on or one.ruling not in changing or any(why.changed for why in stale):
             continue
         if one.ruling is Ruling.RETRACTED:
             because = one.because or "ruled so"

@@ -5,24 +5,29 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from kzclaims.io import text as files
-from kzclaims.io.records import record_from_claim
-from kzclaims.model.claim import Claim
-from kzclaims.model.dossier import Decision, OpenQuestion
-from kzclaims.model.number import Number
-from kzclaims.model.period import Period
 from kzclaims.model.relation import Relation
-from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
 from kzclaims.model.verdict import Cell, Verdict
 from kzclaims.reconciliation.agreement import Agreement, rounded
+from kzclaims.reconciliation.conflicts import rows_of
 from kzclaims.reconciliation.decisions import Ruled
 from kzclaims.reconciliation.report import Report, Unsettled
+from kzclaims.render.data import (
+    aside_data,
+    claim_data,
+    conflict_data,
+    date_data,
+    decision_data,
+    number_data,
+    question_data,
+    scope_data,
+    word_data,
+)
 
-REPORT_SCHEMA = "kzclaims/report/1"
+REPORT_SCHEMA = "kzclaims/report/2"
 RELATION_SCHEMA = "kzclaims/relation/1"
 
 
@@ -44,7 +49,8 @@ def write_text(text: str, path: str | os.PathLike[str]) -> None:
 
 def report_data(report: Report) -> dict[str, Any]:
     """Return a report as plain data: whole numbers are ints, decimals text, dates ISO text, open ends None."""
-    stamp = report.stamp
+    stamp, ids = report.stamp, report.sheet.ids
+    standing = {frozenset(ids[row] for row in rows_of(found)) for found in report.standing()}
     return {
         "schema": REPORT_SCHEMA,
         "title": report.title,
@@ -54,29 +60,19 @@ def report_data(report: Report) -> dict[str, Any]:
             "vocabulary": stamp.vocabulary,
             "input": stamp.input,
         },
-        "known_by": _date(report.known_by),
+        "known_by": date_data(report.known_by),
         "later": list(report.later),
+        "measures": _kinds(report),
         "sources": [_source(source) for source in report.sources],
         "claims": [claim_data(claim) for claim in report.claims],
         "groups": [_group(verdict, report) for verdict in report.groups],
-        "conflicts": [
-            {
-                "claims": list(one.claims),
-                "strength": str(one.strength),
-                "because": list(one.because),
-                "assumes": list(one.assumes),
-            }
-            for one in report.conflicts
-        ],
+        "conflicts": [{**conflict_data(one), "stands": frozenset(one.claims) in standing} for one in report.conflicts],
         "relations": [_relation(relation) for relation in report.relations],
         "open": [_unsettled(one) for one in report.open],
         "matrix": [_agreement(one) for one in report.matrix],
-        "questions": [_question(question) for question in report.questions],
+        "questions": [question_data(question) for question in report.questions],
         "decisions": [_ruling(one) for one in report.rulings],
-        "set_aside": [
-            {"claim": one.claim, "kind": one.kind, "by": one.by, "assumed": one.assumed, "reason": one.reason}
-            for one in report.set_aside
-        ],
+        "set_aside": [aside_data(one) for one in report.set_aside],
         "unknown": [
             {"dimension": one.dimension, "term": one.term, "count": one.count, "near": list(one.near)}
             for one in report.unknown
@@ -89,24 +85,22 @@ def relation_data(relation: Relation) -> dict[str, Any]:
     return {"schema": RELATION_SCHEMA, **_relation(relation)}
 
 
-def claim_data(claim: Claim) -> dict[str, Any]:
-    """Return a claim as a record, in the one layout of fields; its decimals are text."""
-    record = dict(record_from_claim(claim))
-    if isinstance(record.get("value"), Decimal):
-        # As text in `value` it would be a phrase; as the two ends it is a number.
-        number = record.pop("value")
-        record |= {"low": number, "high": number}
-    return {name: f"{value:f}" if isinstance(value, Decimal) else value for name, value in record.items()}
+def _kinds(report: Report) -> dict[str, str]:
+    """Return the kind of each measure: without it nobody can tell a date or a name from a figure in words."""
+    vocabulary = report.judge.vocabulary
+    named = {stem.measure for stem in report.dossier.claims.stems}
+    measures = sorted({vocabulary.measure(name).name for name in named})
+    return {name: str(vocabulary.measure(name).kind) for name in measures}
 
 
 def _source(source: Source) -> dict[str, Any]:
     return {
         "id": source.id,
         "publisher": source.publisher or None,
-        "published": _date(source.published),
+        "published": date_data(source.published),
         "language": source.language,
         "derived_from": list(source.derived_from),
-        "reliability": _number(source.reliability),
+        "reliability": number_data(source.reliability),
     }
 
 
@@ -116,13 +110,13 @@ def _group(verdict: Verdict, report: Report) -> dict[str, Any]:
         "id": group.id,
         "measure": group.measure,
         "unit": group.unit,
-        "scope": _scope(group.scope),
-        "counting": _word(group.counting),
-        "basis": _word(group.basis),
-        "period": _date(group.period),
+        "scope": scope_data(group.scope),
+        "counting": word_data(group.counting),
+        "basis": word_data(group.basis),
+        "period": date_data(group.period),
         "outcome": str(verdict.outcome),
         "disputed": verdict.disputed,
-        "strength": _word(verdict.strength),
+        "strength": word_data(verdict.strength),
         "origins": {"low": verdict.origins.low, "high": verdict.origins.high},
         "corroborated": verdict.corroborated,
         **_ends(verdict, verdict.cells[-1], report),
@@ -134,17 +128,17 @@ def _group(verdict: Verdict, report: Report) -> dict[str, Any]:
 
 def _cell(cell: Cell, report: Report) -> dict[str, Any]:
     return {
-        "as_of": _date(cell.as_of),
+        "as_of": date_data(cell.as_of),
         **_ends(cell, cell, report),
         "outcome": str(cell.outcome),
-        "strength": _word(cell.strength),
+        "strength": word_data(cell.strength),
         "claims": list(cell.claims),
     }
 
 
 def _ends(one: Verdict | Cell, cell: Cell, report: Report) -> dict[str, Any]:
     """Return low and high, and which of them is open; dates and labels have neither."""
-    ends: dict[str, Any] = {"low": _number(one.low), "high": _number(one.high)}
+    ends: dict[str, Any] = {"low": number_data(one.low), "high": number_data(one.high)}
     if any(report.statements[claim_id].reading is not None for claim_id in cell.claims):
         missing = [name for name in ("low", "high") if ends[name] is None]
         if missing:
@@ -158,7 +152,7 @@ def _relation(relation: Relation) -> dict[str, Any]:
         "b": relation.b,
         "kind": str(relation.kind),
         "rule": relation.rule,
-        "strength": _word(relation.strength),
+        "strength": word_data(relation.strength),
         "figures_meet": relation.figures_meet,
         "assumes": list(relation.assumes),
         "choices": [{"when": choice.when, "kind": str(choice.kind)} for choice in relation.choices],
@@ -179,7 +173,7 @@ def _agreement(one: Agreement) -> dict[str, Any]:
         "lag": one.lag,
         "cells_at_lag": one.cells_at_lag,
         "agreeing_at_lag": one.agreeing_at_lag,
-        **{name: None if share is None else _number(rounded(share)) for name, share in shares.items()},
+        **{name: None if share is None else number_data(rounded(share)) for name, share in shares.items()},
         "witnesses": one.witnesses,
         "judged": one.judged,
         "errors_a": one.errors_a,
@@ -196,47 +190,12 @@ def _unsettled(one: Unsettled) -> dict[str, Any]:
     return {"question": one.question.id, "ask": one.question.ask, "relations": pairs}
 
 
-def _question(question: OpenQuestion) -> dict[str, Any]:
-    return {
-        "id": question.id,
-        "ask": question.ask,
-        "claims": list(question.claims),
-        "choices": _scope(question.choices),
-        "answer": None if question.answer is None else _scope(question.answer),
-        **_ruled(question),
-    }
-
-
 def _ruling(one: Ruled) -> dict[str, Any]:
-    decision = one.decision
     return {
-        "on": list(decision.on),
-        "ruling": str(decision.ruling),
-        **_ruled(decision),
-        "fingerprints": list(decision.fingerprints),
-        "kind": _word(one.kind),
-        "strength": _word(one.strength),
+        **decision_data(one.decision),
+        "kind": word_data(one.kind),
+        "strength": word_data(one.strength),
         "reason": one.reason,
-        "as_ruled": _word(one.as_ruled),
+        "as_ruled": word_data(one.as_ruled),
         "stale": [{"claim": why.claim, "why": why.why, "changed": why.changed} for why in one.stale],
     }
-
-
-def _ruled(one: OpenQuestion | Decision) -> dict[str, Any]:
-    return {"by": one.by, "on_date": one.on_date.isoformat() if one.on_date else None, "because": one.because}
-
-
-def _scope(scope: Scope) -> dict[str, list[str]]:
-    return {name: list(terms) for name, terms in scope}
-
-
-def _date(period: Period | None) -> str | None:
-    return None if period is None else str(period)
-
-
-def _word(word: object) -> str | None:
-    return None if word is None else str(word)
-
-
-def _number(number: Number | None) -> int | str | None:
-    return number if number is None or isinstance(number, int) else f"{number:f}"

@@ -30,9 +30,7 @@ def render_markdown(report: Report) -> str:
     """
     told = outline(report)
     blocks = [f"# {escaped(told.title)}", *([escaped(told.summary)] if told.summary else [])]
-    for section in told.sections:
-        blocks.append(f"## {section.name.capitalize()} ({section.number:,})")
-        blocks.append("\n".join(_entries(section)))
+    blocks += [section_lines(section) for section in told.sections]
     for name, headings, rows in _tables(told.telling):
         if rows:
             blocks += [f"## {name}", _table(headings, rows)]
@@ -40,6 +38,11 @@ def render_markdown(report: Report) -> str:
         blocks += ["## Agreement of sources", _table(HEADINGS, rows)]
     blocks += ["\n".join(f"- {line}" for line in _notes(told, report))]
     return "\n\n".join(blocks) + "\n"
+
+
+def section_lines(section: Section) -> str:
+    """Return one section under its heading."""
+    return "\n".join([f"## {section.name.capitalize()} ({section.number:,})", "", *_entries(section)])
 
 
 def escaped(text: str) -> str:

@@ -25,13 +25,18 @@ def render_plain(report: Report, *, width: int = WIDTH) -> str:
     """
     width = max(width, NARROWEST)
     told = outline(report)
-    lines = [*_wrapped(told.title, width), *_wrapped(told.summary, width)]
+    lines = [*wrapped(told.title, width), *wrapped(told.summary, width)]
     for section in told.sections:
-        lines.append(f"{section.name}  {section.number:,}")
-        lines.extend(_short(section, width) if section.short else _entries(section, width))
+        lines.extend(section_text(section, width))
     for remark in told.remarks:
-        lines.extend(_wrapped(remark, width, hanging="  "))
+        lines.extend(wrapped(remark, width, hanging="  "))
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def section_text(section: Section, width: int) -> Iterator[str]:
+    """Yield the lines of one section, its heading first."""
+    yield f"{section.name}  {section.number:,}"
+    yield from _short(section, width) if section.short else _entries(section, width)
 
 
 def _short(section: Section, width: int) -> Iterator[str]:
@@ -39,7 +44,7 @@ def _short(section: Section, width: int) -> Iterator[str]:
     told = "; ".join(f"{entry.label}: {' '.join(entry.lines)}" for entry in section.entries[:MOST_SHORT])
     if len(section.entries) > MOST_SHORT:
         told += f"; and {len(section.entries) - MOST_SHORT:,} more"
-    yield from _wrapped(told, width, first="  ", hanging="  ")
+    yield from wrapped(told, width, first="  ", hanging="  ")
 
 
 def _entries(section: Section, width: int) -> Iterator[str]:
@@ -54,7 +59,7 @@ def _entry(entry: Entry, column: int, width: int, *, named: bool) -> Iterator[st
     margin = " " * (2 + column + _GAP)
     first = f"  {entry.label.ljust(column)}{' ' * _GAP}"
     if len(entry.label) > column:
-        yield from _wrapped(entry.label, width, first="  ", hanging="  ")
+        yield from wrapped(entry.label, width, first="  ", hanging="  ")
         first = margin
     lines = list(entry.lines)
     if named and entry.claims and lines:
@@ -62,11 +67,12 @@ def _entry(entry: Entry, column: int, width: int, *, named: bool) -> Iterator[st
         ids += ["..."] if len(entry.claims) > MOST_IDS else []
         lines[-1] = f"{lines[-1]} [{', '.join(ids)}]"
     for line in lines:
-        yield from _wrapped(line, width, first=first, hanging=margin)
+        yield from wrapped(line, width, first=first, hanging=margin)
         first = margin
 
 
-def _wrapped(text: str, width: int, *, first: str = "", hanging: str = "") -> list[str]:
+def wrapped(text: str, width: int, *, first: str = "", hanging: str = "") -> list[str]:
+    """Return a text in lines of a width."""
     return textwrap.wrap(
         text,
         width,

@@ -9,12 +9,15 @@ from kzclaims.errors import UnknownNameError
 from kzclaims.io.mapping import PARTS, SECTIONS
 from kzclaims.model.aside import AsideKind
 from kzclaims.model.claim import Basis, Counting
+from kzclaims.model.conflict import ConflictKind
 from kzclaims.model.dossier import Ruling
 from kzclaims.model.finding import Severity
 from kzclaims.model.relation import Kind, Strength
 from kzclaims.model.verdict import Outcome
 from kzclaims.reconciliation.agreement import Likeness
+from kzclaims.reconciliation.change_reasons import ChangeKind
 from kzclaims.reconciliation.tracks import WIDEST
+from kzclaims.render.changes_data import CHANGES_SCHEMA
 from kzclaims.render.findings_data import FINDINGS_SCHEMA
 from kzclaims.render.json import RELATION_SCHEMA, REPORT_SCHEMA
 from kzclaims.render.shapes import (
@@ -46,11 +49,12 @@ VERSIONS = {
     "relation": RELATION_SCHEMA,
     "mapping": "kzclaims/mapping/1",
     "findings": FINDINGS_SCHEMA,
+    "changes": CHANGES_SCHEMA,
 }
 
 
 def schema(name: str) -> Shape:
-    """Return the JSON Schema of "report", "record", "dossier", "relation", "mapping" or "findings".
+    """Return the JSON Schema of "report", "record", "dossier", "relation", "mapping", "findings" or "changes".
 
     Raises UnknownNameError for another name.
     """
@@ -63,6 +67,7 @@ def schema(name: str) -> Shape:
         "relation": _relation,
         "mapping": _mapping,
         "findings": _findings,
+        "changes": _changes,
     }
     return {"$schema": DRAFT, "$id": VERSIONS[name], "title": f"kzclaims {name}", **shape[name]()}
 
@@ -90,6 +95,53 @@ def _findings() -> Shape:
     }
     counts = {f"{kind}s": COUNT for kind in Severity}
     return table({"schema": NAME, "claims": COUNT, "unread": COUNT, **counts, "findings": listed(table(finding))})
+
+
+def _changes() -> Shape:
+    by = {"by": or_null(TEXT), "on_date": or_null(DAY), "because": or_null(TEXT)}
+    called = table({"title": TEXT, "known_by": or_null(TEXT), "claims": COUNT})
+    answer = {
+        "group": NAME,
+        "as_of": or_null(TEXT),
+        "outcome": one_of(Outcome),
+        "strength": word_or_null(Strength),
+        "low": or_null(EXACT),
+        "high": or_null(EXACT),
+        "origins": table({"low": COUNT, "high": COUNT}),
+        "disputed": COUNT,
+    }
+    reason = table({"kind": one_of(ChangeKind), "text": TEXT, "claims": TEXTS})
+    verdict = {
+        "group": NAME,
+        "before": or_null(table(answer)),
+        "after": or_null(table(answer)),
+        "because": listed(reason),
+    }
+    conflict = table(_conflict() | {"stands": FLAG, "why": TEXT})
+    ruling = {"on": TEXTS, "ruling": one_of(Ruling), **by, "fingerprints": TEXTS}
+    question = or_null(table(_question(by)))
+    return table(
+        {
+            "schema": {"const": CHANGES_SCHEMA},
+            "before": called,
+            "after": called,
+            **dict.fromkeys(("new", "gone", "mended", "returned"), TEXTS),
+            "set_aside": listed(table(_aside())),
+            "verdicts": listed(table(verdict)),
+            "new_conflicts": listed(conflict),
+            "resolved": listed(conflict),
+            "new_rulings": listed(table(ruling)),
+            "gone_rulings": listed(table(ruling)),
+            "stale": listed(table(ruling | {"why": TEXTS})),
+            "questions": listed(table({"before": question, "after": question})),
+        },
+        about="What changed from one report to another.",
+    )
+
+
+def _question(by: dict[str, Shape]) -> dict[str, Shape]:
+    choices = keyed(listed(NAME, least=1))
+    return {"id": TEXT, "ask": TEXT, "claims": TEXTS, "choices": choices, "answer": or_null(choices), **by}
 
 
 def _pair() -> dict[str, Shape]:
@@ -177,6 +229,27 @@ def _agreement() -> Shape:
     )
 
 
+def _conflict() -> dict[str, Shape]:
+    return {
+        "claims": listed(NAME, least=2),
+        "strength": one_of(Strength),
+        "kind": one_of(ConflictKind),
+        "because": TEXTS,
+        "assumes": TEXTS,
+    }
+
+
+def _aside() -> dict[str, Shape]:
+    return {
+        "claim": NAME,
+        "kind": one_of(AsideKind),
+        "by": or_null(NAME),
+        "retells": or_null(NAME),
+        "assumed": FLAG,
+        "reason": TEXT,
+    }
+
+
 def _ruling(by: dict[str, Shape]) -> Shape:
     stale = table({"claim": or_null(NAME), "why": TEXT, "changed": FLAG})
     shapes = {
@@ -195,7 +268,6 @@ def _ruling(by: dict[str, Shape]) -> Shape:
 
 def _report() -> Shape:
     by = {"by": or_null(TEXT), "on_date": or_null(DAY), "because": or_null(TEXT)}
-    choices = keyed(listed(NAME, least=1))
     source = {
         "id": NAME,
         "publisher": or_null(TEXT),
@@ -204,16 +276,10 @@ def _report() -> Shape:
         "derived_from": TEXTS,
         "reliability": or_null(EXACT),
     }
-    conflict = {"claims": listed(NAME, least=2), "strength": one_of(Strength), "because": TEXTS, "assumes": TEXTS}
+    conflict = _conflict() | {"stands": FLAG | {"description": "Whether no ruling settles it."}}
     unsettled = {"question": TEXT, "ask": TEXT, "relations": listed(table({"a": NAME, "b": NAME}))}
-    question = {"id": TEXT, "ask": TEXT, "claims": TEXTS, "choices": choices, "answer": or_null(choices), **by}
-    aside = {
-        "claim": NAME,
-        "kind": one_of(AsideKind),
-        "by": or_null(NAME),
-        "assumed": FLAG,
-        "reason": TEXT,
-    }
+    question = _question(by)
+    aside = _aside()
     return table(
         {
             "schema": {"const": REPORT_SCHEMA},
@@ -221,6 +287,7 @@ def _report() -> Shape:
             "stamp": table({"kzclaims": TEXT, "policy": TEXT, "vocabulary": TEXT, "input": TEXT}),
             "known_by": or_null(TEXT) | {"description": "The evening up to which all this was known."},
             "later": TEXTS | {"description": "Claims left out, for they were printed after it."},
+            "measures": keyed(one_of(MeasureKind)) | {"description": "The kind of each measure."},
             "sources": listed(table(source)),
             "claims": listed(record()),
             "groups": listed(_group()),

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from kzclaims.judgement.statement import Statement
 from kzclaims.judgement.wording import show_period
-from kzclaims.model.claim import Basis, Counting, Order
+from kzclaims.model.claim import Basis, Claim, Counting, Order
 from kzclaims.model.label import Label
 from kzclaims.model.number import show
 from kzclaims.model.period import Period
@@ -37,6 +37,20 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def usual_terms(claims: Iterable[Claim]) -> dict[str, str]:
+    """Return, by dimension, the term that goes without saying among claims: the one that is assumed of all."""
+    assumed: dict[str, set[tuple[str, ...]]] = {}
+    events = set()
+    for claim in claims:
+        events.add(claim.scope.get("event"))
+        for dimension, terms in claim.scope:
+            if dimension in claim.assumed and len(terms) == 1:
+                assumed.setdefault(dimension, set()).add(terms)
+    if len(events) == 1:
+        assumed["event"] = events
+    return {name: one[0] for name, found in assumed.items() if len(found) == 1 and len(one := found.pop()) == 1}
+
+
 @frozen(eq=False)
 class Telling:
     """How the claims of a report are called in it.
@@ -52,15 +66,7 @@ class Telling:
     @classmethod
     def of(cls, report: Report) -> Telling:
         """Return the way to tell a report: what its claims leave unsaid goes without saying."""
-        assumed: dict[str, set[tuple[str, ...]]] = {}
-        for claim in report.claims:
-            for dimension, terms in claim.scope:
-                if dimension in claim.assumed and len(terms) == 1:
-                    assumed.setdefault(dimension, set()).add(terms)
-        events = {claim.scope.get("event") for claim in report.claims}
-        if len(events) == 1:
-            assumed["event"] = events
-        usual = {name: one[0] for name, found in assumed.items() if len(found) == 1 and len(one := found.pop()) == 1}
+        usual = usual_terms(report.claims)
         years = {year for claim in report.claims for year in _years(claim.as_of)}
         return cls(report, usual, years.pop() if len(years) == 1 else None)
 

@@ -12,7 +12,8 @@ import kzclaims as kz
 from kzclaims.errors import InputError
 from kzclaims.io.faults import Faults
 from kzclaims.io.records import Setting, claim_from_record
-from kzclaims.render.json import claim_data, json_text, relation_data, render_json, report_data, write_text
+from kzclaims.render.data import claim_data
+from kzclaims.render.json import json_text, relation_data, render_json, report_data, write_text
 
 
 def data(*claims):

@@ -1,0 +1,229 @@
+"""Changes in words: what is new, which verdicts changed and why, what is in conflict now, which rulings are stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from attrs import frozen
+
+from kzclaims.judgement.wording import show_period
+from kzclaims.model.claim import Claim
+from kzclaims.model.conflict import Conflict
+from kzclaims.model.dossier import Decision, OpenQuestion
+from kzclaims.model.number import show
+from kzclaims.model.quantity import Quantity
+from kzclaims.model.scope import Scope
+from kzclaims.model.verdict import Outcome, Verdict
+from kzclaims.reconciliation.change_reasons import ChangeKind, Reason
+from kzclaims.reconciliation.changes import Changes, ConflictChange, VerdictChange
+from kzclaims.reconciliation.snapshot import Snapshot
+from kzclaims.render.doubts import ruled
+from kzclaims.render.entry import Entry, Section
+from kzclaims.render.markdown import escaped, section_lines
+from kzclaims.render.plain import WIDTH, section_text, wrapped
+from kzclaims.render.telling import capital, clean, scope_words, usual_terms
+
+# Claims of one reason, or of one section, that are told one by one.
+_MOST_TOLD = 12
+_MOST_CLAIMS = 40
+_TOLD_APART = {ChangeKind.NEW_CONFLICT: "new conflicts", ChangeKind.RESOLVED: "resolved"}
+
+
+def render_changes(changes: Changes, *, width: int = WIDTH) -> str:
+    """Return changes as text for a screen; one line where nothing changed."""
+    lines = wrapped(_title(changes), width)
+    if changes.is_empty:
+        lines.append("Nothing changed.")
+    for section in sections_of(changes):
+        lines.extend(section_text(section, width))
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def render_changes_markdown(changes: Changes) -> str:
+    """Return changes as Markdown."""
+    blocks = [f"# {escaped(_title(changes))}"]
+    if changes.is_empty:
+        blocks.append("Nothing changed.")
+    blocks += [section_lines(section) for section in sections_of(changes)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def sections_of(changes: Changes) -> list[Section]:
+    """Return what there is to tell of changes, the most pressing first; sections without an entry are left out."""
+    words = _Words.of(changes)
+    sections = [
+        Section("NEW CONFLICTS", tuple(words.conflicts(changes.new_conflicts)), named=True),
+        Section("LOOK AGAIN", tuple(words.stale(changes)), named=True),
+        Section("CHANGED", tuple(words.verdicts(changes.verdicts)), named=True),
+        Section("RESOLVED", tuple(words.conflicts(changes.resolved)), named=True),
+        Section("SET ASIDE", tuple(words.aside(changes)), named=True),
+        Section("ANSWERED OR ASKED", tuple(words.questions(changes.questions)), named=True),
+        Section("RULED", tuple(words.rulings(changes)), named=True),
+        _claims("MENDED CLAIMS", changes.mended, changes.after, words),
+        _claims("NO LONGER SET ASIDE", changes.returned, changes.after, words),
+        _claims("NEW CLAIMS", changes.new, changes.after, words),
+        _claims("GONE CLAIMS", changes.gone, changes.before, words),
+    ]
+    return [section for section in sections if section.entries]
+
+
+def _title(changes: Changes) -> str:
+    evenings = [each.known_by for each in (changes.before, changes.after)]
+    if any(one is not None for one in evenings):
+        old, new = ("all that is known" if one is None else show_period(one) for one in evenings)
+    else:
+        old, new = (f"{len(each.claims):,} claims" for each in (changes.before, changes.after))
+    title = clean(changes.after.title)
+    both = f"from {old} to {new}" if old != new else "what changed"
+    return f"{title}: {both}" if title else capital(both)
+
+
+def _claims(name: str, ids: Sequence[str], there: Snapshot, words: _Words) -> Section:
+    entries = [Entry(label=claim, lines=(words.claim(there.claims[claim]),)) for claim in ids[:_MOST_CLAIMS]]
+    if len(ids) > len(entries):
+        entries.append(Entry(label="and more", lines=(f"{len(ids) - len(entries):,} more",)))
+    return Section(name, tuple(entries), number=len(ids))
+
+
+@frozen(eq=False)
+class _Words:
+    """How the claims of two snapshots are called."""
+
+    changes: Changes
+    usual: dict[str, str]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, changes: Changes) -> _Words:
+        """Return the words for changes: what goes without saying in the later report goes without saying here."""
+        sources = [*changes.before.sources, *changes.after.sources]
+        return cls(changes, usual_terms(changes.after.claims.values()), {one.id: one.name for one in sources})
+
+    def thing(self, measure: str, scope: Scope) -> str:
+        kept = Scope({name: terms for name, terms in scope if terms != (self.usual.get(name),)})
+        return scope_words(measure, kept)
+
+    def claim(self, claim: Claim) -> str:
+        """Return a claim in words: "at least 16 police killed by 9 Jan 2022 (The Post < ministry)"."""
+        thing = self.thing(claim.measure, claim.scope)
+        figure = clean(str(claim.value))
+        said = f"{figure} {thing}" if isinstance(claim.value, Quantity) else f"{thing}: {figure}"
+        assumed = "*" if "as_of" in claim.assumed else ""
+        when = (
+            f" as of {show_period(claim.as_of)}{assumed}" if claim.as_of and isinstance(claim.value, Quantity) else ""
+        )
+        outlet = self.names.get(claim.source, claim.source) or "unnamed report"
+        return f"{said}{when} ({' < '.join(clean(name, 60) for name in (outlet, *claim.said_by))})"
+
+    def told(self, ids: Iterable[str]) -> Iterator[str]:
+        for name in ids:
+            claim = self.changes.after.claims.get(name) or self.changes.before.claims.get(name)
+            yield self.claim(claim) if claim is not None else clean(name)
+
+    def verdicts(self, found: Sequence[VerdictChange]) -> Iterator[Entry]:
+        """Yield the groups that say something else; one that is new and has one claim is told by that claim."""
+        for one in found:
+            shown = one.after or one.before
+            assert shown is not None
+            if one.before is None and shown.outcome is Outcome.ALONE and len(one.because) == 1:
+                continue
+            yield Entry(
+                label=capital(self.thing(shown.group.measure, shown.group.scope)),
+                lines=(f"{_answer(one.before)}  ->  {_answer(one.after)}", *self._reasons(one.because)),
+                claims=tuple(dict.fromkeys(claim for reason in one.because for claim in reason.claims)),
+            )
+
+    def _reasons(self, because: Sequence[Reason]) -> Iterator[str]:
+        """Yield a line a reason; conflicts have their own section, and a claim is told once."""
+        seen: set[str] = set()
+        for kind, reasons in groupby(because, key=lambda one: one.kind):
+            if kind in _TOLD_APART:
+                many = len(list(reasons))
+                yield f"{capital(kind)}{'' if many == 1 else f', {many} pairs'}: see {_TOLD_APART[kind]}."
+                continue
+            for reason in reasons:
+                fresh = [name for name in reason.claims if name not in seen]
+                seen.update(fresh)
+                ids = [*self.told(fresh[:_MOST_TOLD])]
+                more = [f"and {len(fresh) - len(ids):,} more"] if len(fresh) > len(ids) else []
+                rest = f": {'; '.join([*ids, *more])}" if ids else ""
+                yield f"{capital(reason.kind)}: {clean(reason.text, 600)}{rest}."
+
+    def conflicts(self, found: Sequence[ConflictChange]) -> Iterator[Entry]:
+        for one in found:
+            settled = "" if one.stands else " A ruling settles it."
+            yield Entry(
+                label=self._heading(one.conflict),
+                lines=(
+                    f"{'  against  '.join(self.told(one.conflict.claims))} ({one.conflict.strength})",
+                    f"{capital(clean(one.why, 600))}.{settled}",
+                ),
+                reasons=one.conflict.because,
+                claims=one.conflict.claims,
+            )
+
+    def _heading(self, conflict: Conflict) -> str:
+        claims = self.changes.after.claims, self.changes.before.claims
+        name = conflict.claims[-1]
+        claim = claims[0].get(name) or claims[1].get(name)
+        return capital(self.thing(claim.measure, claim.scope)) if claim is not None else clean(name)
+
+    def aside(self, changes: Changes) -> Iterator[Entry]:
+        by_reason: dict[str, list[str]] = {}
+        for one in changes.set_aside:
+            by_reason.setdefault(f"{one.kind}: {one.reason}", []).append(one.claim)
+        for reason, ids in by_reason.items():
+            told = [*self.told(ids[:_MOST_TOLD])]
+            more = f"; and {len(ids) - len(told):,} more" if len(ids) > len(told) else ""
+            kind, _, why = reason.partition(": ")
+            lines = (f"{'; '.join(told)}{more}.", f"{capital(clean(why, 600))}.")
+            yield Entry(label=kind.capitalize(), lines=lines, claims=tuple(ids))
+
+    def stale(self, changes: Changes) -> Iterator[Entry]:
+        for one in changes.stale:
+            yield _ruling(one.decision, (f"{ruled(one.decision)}.", f"{capital('; '.join(one.why))}."))
+
+    def rulings(self, changes: Changes) -> Iterator[Entry]:
+        for one in changes.new_rulings:
+            yield _ruling(one, (f"{' / '.join(self.told(one.on))}: {ruled(one)}.",))
+        for one in changes.gone_rulings:
+            yield _ruling(one, (f"No longer ruled: {' / '.join(self.told(one.on))}.",))
+
+    def questions(self, found: Sequence[tuple[OpenQuestion | None, OpenQuestion | None]]) -> Iterator[Entry]:
+        for was, now in found:
+            one = now or was
+            assert one is not None
+            if now is None:
+                told = "no longer asked"
+            elif now.answer is not None:
+                told = "answered: " + ", ".join(f"{name} {' or '.join(terms)}" for name, terms in now.answer)
+            else:
+                told = "asked" if was is None else "asked otherwise, or open again"
+            yield Entry(label=clean(one.ask), lines=(f"{capital(clean(told))}.",), claims=one.claims)
+
+
+def _ruling(decision: Decision, lines: tuple[str, ...]) -> Entry:
+    return Entry(label=str(decision.ruling).capitalize().replace("-", " "), lines=lines, claims=decision.on)
+
+
+def _answer(one: Verdict | None) -> str:
+    """Return what a verdict says: "164 by 9 Jan 2022, agree, 1 to 3 voices"."""
+    if one is None:
+        return "nothing"
+    if one.low is None and one.high is None:
+        span = ""
+    elif one.low == one.high and one.low is not None:
+        span = f"{show(one.low)} "
+    elif one.high is None and one.low is not None:
+        span = f"{show(one.low)} or more "
+    elif one.low is None and one.high is not None:
+        span = f"up to {show(one.high)} "
+    else:
+        assert one.low is not None and one.high is not None
+        span = f"{show(one.low)} to {show(one.high)} "
+    strength = f" ({one.strength})" if one.strength else ""
+    low, high = one.origins.low, one.origins.high
+    voices = f"{low}" if low == high else f"{low} to {high}"
+    many = "voice" if high == 1 else "voices"
+    return f"{span}as of {show_period(one.cells[-1].as_of)}, {one.outcome}{strength}, {voices} {many}"

@@ -1,0 +1,173 @@
+"""What changed from one report to another: claims, verdicts and why, conflicts, rulings, questions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+import kzclaims as kz
+from kzclaims.model.dossier import SHORT, Decision, Dossier, OpenQuestion, Retraction
+from kzclaims.model.scope import Scope
+from kzclaims.model.source import Source
+
+
+def killed(name: str, value: Any, **fields: Any) -> kz.Claim:
+    """A count of the killed, by an outlet of its own that cites itself."""
+    given = {"id": name, "source": name, "said_by": f"{name} ministry", "as_of": "2022-01-09", **fields}
+    return kz.claim(given.pop("measure", "killed"), value, **given)
+
+
+def dossier(*claims: kz.Claim, **parts: Any) -> Dossier:
+    """A dossier of some claims."""
+    return Dossier(claims=claims, sources=[Source(one) for one in dict.fromkeys(c.source for c in claims)], **parts)
+
+
+def whys(changes: kz.Changes) -> list[list[str]]:
+    """The kinds of reasons of each changed verdict."""
+    return [[str(reason.kind) for reason in one.because] for one in changes.verdicts]
+
+
+A = killed("a", 16)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "because"),
+    [
+        ([], [A], ["new"]),
+        ([A], [], ["gone"]),
+        ([A], [A, killed("b", 20, as_of="2022-01-15")], ["new figure", "grew"]),
+        ([A], [A, killed("b", 16)], ["new figure", "new voice"]),
+        ([A, killed("b", 16)], [A], ["gone", "voice lost"]),
+        ([A], [A, killed("b", 18)], ["new figure", "new voice", "new conflict"]),
+        ([A, killed("b", 18)], [A], ["gone", "voice lost", "resolved"]),
+        ([A], [evolve(A, value=kz.Quantity.typed(17))], ["mended"]),
+        ([A], [evolve(A, status="retracted")], ["retracted"]),
+        ([evolve(A, status="retracted")], [A], ["returned"]),
+        ([A], [A, killed("b", 14, said_by="a ministry", order="revised")], ["revised", "new figure"]),
+        ([A], [A, killed("b", 14, said_by="a ministry", supersedes="a")], ["revised", "new figure"]),
+        ([killed("a", 16, measure="missing")], [killed("a", 16, measure="missing"),
+            killed("b", 9, measure="missing", as_of="2022-01-15")], ["new figure", "fell"]),
+    ],
+)  # fmt: skip
+def test_a_changed_verdict_says_why(before, after, because):
+    """In the words of the story: it grew, was revised, taken back; a voice or a conflict came or went."""
+    assert [because] == whys(kz.diff(dossier(*before), dossier(*after)))
+
+
+def test_a_claim_counted_as_another_thing_takes_its_group_along():
+    """The verdict goes on from the one before it."""
+    was, now = dossier(A), dossier(evolve(A, scope=Scope.of(place="Almaty")))
+    (change,) = kz.diff(was, now).verdicts
+    assert change.before is not None and change.after is not None
+    assert ["mended"] == [str(reason.kind) for reason in change.because]
+
+
+def test_claims_are_new_gone_or_mended():
+    """By id; a note is no part of what a claim says."""
+    was = dossier(A, killed("b", 1), killed("c", 2))
+    now = dossier(evolve(A, note="seen"), killed("b", 5), killed("d", 3))
+    changes = kz.diff(was, now)
+    assert (("d",), ("c",), ("b",)) == (changes.new, changes.gone, changes.mended)
+
+
+def test_what_fell_is_told_with_its_reason():
+    """A retraction takes its retellings along."""
+    claims = (A, killed("b", 16, said_by="a ministry"))
+    told = Retraction(of="a", by="Ministry", on_date=date(2022, 1, 10))
+    changes = kz.diff(dossier(*claims), dossier(*claims, retractions=[told]))
+    assert ["a", "b"] == [one.claim for one in changes.set_aside]
+    back = kz.diff(dossier(*claims, retractions=[told]), dossier(*claims))
+    assert ("a", "b") == back.returned
+
+
+def test_a_pair_that_is_only_told_otherwise_is_no_change():
+    """Each claim is told with its tightest partner, and a new claim may take that place."""
+    pair = [killed("a", 10), killed("b", 20)]
+    changes = kz.diff(dossier(*pair), dossier(*pair, killed("c", 30)))
+    assert () == changes.resolved
+    assert all("c" in one.conflict.claims for one in changes.new_conflicts)
+    assert ["c is new"] == list({one.why for one in changes.new_conflicts})
+
+
+def test_a_conflict_is_resolved_for_a_reason():
+    """One of its claims is taken back, mended or gone."""
+    pair = [killed("a", 10), killed("b", 20)]
+    for after, why in (
+        ([pair[0]], "b is no longer there"),
+        ([pair[0], evolve(pair[1], status="retracted")], "b is set aside: retracted"),
+        ([pair[0], killed("b", 10)], "b changed"),
+    ):
+        (one,) = kz.diff(dossier(*pair), dossier(*after)).resolved
+        assert (("a", "b"), why) == (tuple(sorted(one.conflict.claims)), one.why)
+
+
+def test_a_new_conflict_that_is_ruled_already_does_not_stand():
+    """So that it fails nothing."""
+    pair = [killed("a", 10), killed("b", 20)]
+    ruled = dossier(*pair, decisions=[Decision(on=("a", "b"), ruling="accepted")])
+    (one,) = kz.diff(dossier(pair[0]), ruled).new_conflicts
+    assert not one.stands
+
+
+def test_a_ruling_whose_claim_changed_is_told_to_be_stale():
+    """With fingerprints in the dossier, and without them by what changed."""
+    pair = [killed("a", 10), killed("b", 20)]
+    changed = [killed("a", 12), pair[1]]
+    for prints in ((), [claim.fingerprint[:SHORT] for claim in pair]):
+        decision = Decision(on=("a", "b"), ruling="accepted", fingerprints=prints)
+        changes = kz.diff(dossier(*pair, decisions=[decision]), dossier(*changed, decisions=[decision]))
+        (stale,) = changes.stale
+        assert decision == stale.decision
+        assert 1 == len(stale.why) and stale.why[0].startswith("a has changed")
+
+
+def test_rulings_and_questions_come_and_go():
+    """Each is told once."""
+    pair = [killed("a", 10), killed("b", 20)]
+    decision = Decision(on=("a", "b"), ruling="accepted")
+    asked = OpenQuestion("q", ask="Who?", claims="a", choices=Scope.of(population=("people", "police")))
+    answered = evolve(asked, answer=Scope.of(population="people"))
+    changes = kz.diff(dossier(*pair, open=[asked]), dossier(*pair, open=[answered], decisions=[decision]))
+    assert ((decision,), ()) == (changes.new_rulings, changes.gone_rulings)
+    assert ((asked, answered),) == changes.questions
+    assert "ANSWERED OR ASKED  1\n  Who?  Answered: population people. [a]" in str(changes)
+
+
+def test_a_report_and_its_json_are_the_same(tmp_path):
+    """Read back from the file nothing changed; the same changes are found from files as from reports."""
+    one, other = dossier(A, killed("b", 18)), dossier(A, killed("c", "at least 20", as_of="2022-01-15"))
+    paths = [tmp_path / "one.json", tmp_path / "other.json"]
+    for path, each in zip(paths, (one, other), strict=True):
+        kz.reconcile(each).to_json(path)
+    assert kz.diff(paths[0], one).is_empty
+    assert kz.diff(one, other) == kz.diff(paths[0], other) == kz.diff(paths[0], paths[1])
+
+
+def test_changes_have_no_truth_value():
+    """Whether any change or any new conflict is meant has to be said."""
+    with pytest.raises(TypeError, match="is_empty"):
+        bool(kz.diff(dossier(A), dossier(A)))
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("[]", "it names no schema"),
+        ('{"schema": "kzclaims/report/1"}', 'its schema is "kzclaims/report/1"'),
+        ("{", "no JSON"),
+        ('{"schema": "kzclaims/report/2"}', "it is no list"),
+        ('{"schema": "kzclaims/report/2", "claims": [5]}', "claims[0]"),
+        ('{"schema": "kzclaims/report/2", "claims": [{"id": "a"}]}', "measure is missing"),
+        ("[" * 100_000, "no JSON"),
+    ],
+)
+def test_what_is_no_report_is_refused(tmp_path, text, tells):
+    """With the place, and how to make one."""
+    path = tmp_path / "report.json"
+    path.write_text(text)
+    with pytest.raises(kz.InputError) as raised:
+        kz.diff(path, path)
+    assert tells in str(raised.value)
