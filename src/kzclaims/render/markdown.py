@@ -30,7 +30,8 @@ def render_markdown(report: Report) -> str:
     told = outline(report)
     blocks = [f"# {escaped(told.title)}", *([escaped(told.summary)] if told.summary else [])]
     for section in told.sections:
-        blocks.append(f"## {section.name.capitalize()} ({section.number:,})")
+        note = f"; {section.note}" if section.note else ""
+        blocks.append(f"## {section.name.capitalize()} ({section.number:,}{note})")
         blocks.append("\n".join(_entries(section)))
     for name, headings, rows in _tables(told.telling):
         if rows:
