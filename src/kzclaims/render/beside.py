@@ -103,7 +103,8 @@ class Beside:
         hosts: dict[int, int] = {}
         for guest in sorted(wholes.keys() | peers.keys()):
             above = wholes.get(guest) or peers[guest]
-            wider = {host for one in above for host in wholes.get(one, ())}
+            # The nearest of several wholes; a peer is within none of them.
+            wider = {host for one in above for host in wholes.get(one, ())} if guest in wholes else ()
             host = min((host for host in above if host not in wider), key=self._weight, default=min(above))
             if not _leads_to(host, guest, hosts):
                 hosts[guest] = host
