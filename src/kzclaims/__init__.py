@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kzclaims.api import check, claim, compare, dump, load, policy, read, reconcile
+    from kzclaims.api import check, claim, compare, dump, load, merge, policy, read, reconcile
     from kzclaims.errors import (
         Fault,
         InputError,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from kzclaims.vocabulary.vocabulary import Vocabulary
 
 _HOME = {
-    "api": "check claim compare dump load policy read reconcile",
+    "api": "check claim compare dump load merge policy read reconcile",
     "errors": "Fault InputError InvalidValueError KzclaimsError MissingExtraError ParseError UnknownNameError",
     "judgement.policy": "Policy",
     "judgement.readings": "Reading Widths",
@@ -78,8 +78,8 @@ __all__ = [
     "KzclaimsError", "Label", "Mention", "MissingExtraError", "OpenQuestion", "Order", "Origin", "Outcome",
     "ParseError", "Period", "Place", "Policy", "Quantity", "Reading", "Relation", "Report", "Retraction", "Rule",
     "Ruling", "Scope", "Severity", "Source", "Status", "Strength", "Topic", "UnknownNameError", "Verdict",
-    "Vocabulary", "Voices", "Widths", "check", "claim", "compare", "dump", "load", "policy", "read", "reconcile",
-    "rule",
+    "Vocabulary", "Voices", "Widths", "check", "claim", "compare", "dump", "load", "merge", "policy", "read",
+    "reconcile", "rule",
 ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from kzclaims.model.relation import Relation
 from kzclaims.model.scope import DIMENSIONS, Scope
 from kzclaims.model.source import Source
 from kzclaims.reconciliation.known import evening_of
+from kzclaims.reconciliation.merge import merge
 from kzclaims.reconciliation.pipeline import reconcile_dossier
 from kzclaims.reconciliation.report import Report
 from kzclaims.rules.check import MOST, Checking, findings_of
@@ -38,7 +39,7 @@ from kzclaims.rules.shelf import chosen
 from kzclaims.vocabulary.measures import MeasureKind
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["check", "claim", "compare", "dump", "load", "policy", "read", "reconcile"]
+__all__ = ["check", "claim", "compare", "dump", "load", "merge", "policy", "read", "reconcile"]
 
 
 def claim(

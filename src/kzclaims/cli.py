@@ -1,4 +1,4 @@
-"""The command line: reconcile, check, compare, convert, schema.
+"""The command line: reconcile, check, decide, compare, convert, schema.
 
 Exit 0: done; 1: what --fail-on names was found; 2: unusable input or usage; 130: interrupted. Everything heavy is
 imported inside the command that needs it, so that --help costs nothing.
@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from kzclaims.cli_check import add_check, check_files
+from kzclaims.cli_decide import add_decide, decide
 from kzclaims.errors import KzclaimsError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ FORMATS = ("text", "markdown", "json")
 FAIL_ON = ("conflict", "hard", "range", "never")
 SCHEMAS = ("report", "record", "dossier", "relation", "mapping", "findings")
 _WIDEST = 120
+_WORDS = "words to read with, as TOML, over the shipped ones"
 # Faults that are told in full; a table of a million rows may have as many.
 _MOST_TOLD = 20
 
@@ -81,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
 
     add = commands.add_parser("reconcile", help="what the claims of a file say together")
-    add.add_argument("path", metavar="PATH", help="a .toml, .jsonl or .csv file with claims")
+    add.add_argument("paths", metavar="PATH", nargs="+", help=".toml, .jsonl or .csv files with claims, read as one")
     _policy(add)
     _reading(add)
     add.add_argument("--known-by", metavar="DATE", help="what could be known by the evening of a day: 2022-01-09")
@@ -97,6 +99,14 @@ def _parser() -> argparse.ArgumentParser:
     _reading(add)
     add.set_defaults(run=_check)
 
+    add = commands.add_parser(
+        "decide", help="a ruling on claims, shown with what it changes, appended to their dossier"
+    )
+    add_decide(add)
+    _policy(add)
+    add.add_argument("--vocabulary", metavar="FILE", help=_WORDS)
+    add.set_defaults(run=_decide)
+
     add = commands.add_parser("compare", help="how two figures or dates stand to each other")
     add.add_argument("a", metavar="A", help='a phrase, such as "at least 16"')
     add.add_argument("b", metavar="B", help='another, such as "18"')
@@ -107,7 +117,10 @@ def _parser() -> argparse.ArgumentParser:
 
     add = commands.add_parser("convert", help="write the claims of a file in another format, by suffix")
     add.add_argument(
-        "source", metavar="IN", help="a .toml, .jsonl or .csv file with claims; the last two may end in .gz or .xz"
+        "sources",
+        metavar="IN",
+        nargs="+",
+        help=".toml, .jsonl or .csv files with claims, merged into one; the last two may end in .gz or .xz",
     )
     add.add_argument("target", metavar="OUT", help="the file to write: .toml, .jsonl or .csv")
     _reading(add)
@@ -127,7 +140,7 @@ def _policy(parser: argparse.ArgumentParser) -> None:
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--vocabulary", metavar="FILE", help="words to read with, as TOML, over the shipped ones")
+    parser.add_argument("--vocabulary", metavar="FILE", help=_WORDS)
     parser.add_argument("--mapping", metavar="FILE", help="which column of a .csv file is which field, as TOML")
 
 
@@ -138,7 +151,7 @@ def _reconcile(options: argparse.Namespace) -> int:
     from kzclaims.api import policy, reconcile
 
     chosen = policy(options.policy or "default")
-    dossier = _load(options.path, options)
+    dossier = _together([_load(path, options) for path in options.paths])
     report = reconcile(dossier, policy=chosen, vocabulary=options.vocabulary, known_by=options.known_by)
     text = "" if options.quiet and options.output is None else _rendered(report, options)
     if options.output is not None:
@@ -152,6 +165,11 @@ def _reconcile(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     return FOUND if check_files(options, _say, _found) else DONE
+
+
+def _decide(options: argparse.Namespace) -> int:
+    decide(options, _say)
+    return DONE
 
 
 def _rendered(report: Report, options: argparse.Namespace) -> str:
@@ -175,7 +193,7 @@ def _found(report: Report, fail_on: str) -> bool:
 
     if fail_on == "never":
         return False
-    if any(report.conflicts.standing(report.decisions, hard=fail_on == "hard")):
+    if any(report.standing(hard=fail_on == "hard")):
         return True
     judged = report.groups.cutoffs
     return fail_on == "range" and any(judged.outcomes[end - 1] is Outcome.RANGE for end in judged.firsts[1:])
@@ -202,8 +220,9 @@ def _convert(options: argparse.Namespace) -> int:
     from kzclaims.model.scope import Scope
     from kzclaims.model.source import Source
 
-    rejects = None if options.strict or str(options.source).lower().endswith(".toml") else Rejects()
-    dossier = _load(options.source, options, on_fault=rejects)
+    with_tables = all(path.lower().endswith(".toml") for path in options.sources)
+    rejects = None if options.strict or with_tables else Rejects()
+    dossier = _together([_load(path, options, on_fault=rejects) for path in options.sources])
     if rejects and options.rejects is not None:
         rejects.write(options.rejects)
     if rejects and not len(dossier):
@@ -249,6 +268,23 @@ def _load(path: str, options: argparse.Namespace, *, on_fault: OnFault | None = 
 
     with _progress(options) as tell:
         return load(path, vocabulary=options.vocabulary, mapping=options.mapping, on_fault=on_fault, on_progress=tell)
+
+
+def _together(dossiers: Sequence[Dossier]) -> Dossier:
+    """Return dossiers as one, and tell on stderr what was renamed and what was met again."""
+    if len(dossiers) == 1:
+        return dossiers[0]
+    from kzclaims.io.faults import counted
+    from kzclaims.reconciliation.merge import merged
+
+    whole = merged(dossiers)
+    for what, old, new, where in whole.renamed:
+        print(f'note: {what} "{old}" of {where} is called "{new}", for another has that id', file=sys.stderr)
+    if whole.joined:
+        again = ", ".join(f"{what} {name}" for what, name, _ in whole.joined[:_MOST_TOLD])
+        rest = f" and {len(whole.joined) - _MOST_TOLD:,} more" if len(whole.joined) > _MOST_TOLD else ""
+        print(f"note: met again and told once, {counted(len(whole.joined), 'thing')}: {again}{rest}", file=sys.stderr)
+    return whole.dossier
 
 
 @contextmanager

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from kzclaims.cli_write import Say, digest_of, shown_change, tell_aside, write_changed
 from kzclaims.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "junit", "sarif")
 FAIL_ON = ("finding", "conflict", "hard", "range", "never")
-Say = Callable[[str], None]
 Found = Callable[["Report", str], bool]
 
 
@@ -109,17 +108,6 @@ def _mapping(options: argparse.Namespace) -> Mapping | None:
     return None if options.mapping is None else Mapping.of(options.mapping)
 
 
-def _digest(path: str) -> bytes:
-    """Return a hash of what a file holds now; of a file that cannot be read, of nothing."""
-    import hashlib
-
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
-    except OSError:
-        return b""
-
-
 def _checked(options: argparse.Namespace, rules: Sequence[Rule], mapping: Mapping | None) -> list[_Checked]:
     """Return what was found in each file; every file is read before any fault is raised."""
     from kzclaims.api import load, policy, reconcile
@@ -131,7 +119,7 @@ def _checked(options: argparse.Namespace, rules: Sequence[Rule], mapping: Mappin
     for path in dict.fromkeys(options.paths):
         faults: list[Fault] = []
         columns = mapping if str(path).lower().removesuffix(".gz").removesuffix(".xz").endswith(".csv") else None
-        digest = _digest(path) if options.fix else b""
+        digest = digest_of(path) if options.fix else b""
         try:
             dossier = load(
                 path,
@@ -179,53 +167,23 @@ def _tell(checked: Sequence[_Checked], rules: Sequence[Rule], options: argparse.
 
 def _mend(checked: _Checked, mapping: Mapping | None, options: argparse.Namespace, say: Say) -> frozenset[Fix]:
     """Show what the fixes of a file change, and change it where that is wanted; return the fixes that were made."""
-    import difflib
-
     from kzclaims.io.edits import Edit, edited
     from kzclaims.io.faults import counted
-    from kzclaims.io.text import write_text
 
     file, ledger = checked.path, checked.report.dossier.claims
     fixes = dict.fromkeys(fix for one in checked.findings for fix in one.fixes if fix.claim in ledger.row_of)
     if not fixes or not ledger.rows:
         return frozenset()
-    tell = say if options.format == "text" else _tell_aside
+    tell = say if options.format == "text" else tell_aside
     rows = {fix: ledger.rows[ledger.row_of[fix.claim]] for fix in fixes}
     several = {row for row, count in Counter(ledger.rows).items() if count > 1}
     edits = {Edit(row, fix.field, fix.value): fix for fix, row in rows.items() if row not in several}
-    if _digest(file) != checked.digest:
-        tell(f"{file}: it has changed since it was read; nothing is written\n")
-        return frozenset()
     before, after, made = edited(file, list(edits), mapping=mapping)
     left = f"; {len(fixes) - len(made)} cannot be made where they stand" if len(made) < len(fixes) else ""
     if not made:
         tell(f"{file}: nothing is changed{left}\n")
         return frozenset()
-    lines = difflib.unified_diff(before.split("\n"), after.split("\n"), file, f"{file} (mended)", lineterm="")
-    shown = ["".join(sign if sign.isprintable() else "·" for sign in line.rstrip("\r")) for line in lines]
-    tell("\n".join([*shown, f"{counted(len(made), 'change')} to {file}{left}", ""]))
-    if not (options.yes or _agreed(file)):
-        tell(f"{file}: nothing is written; --yes writes it\n")
+    tell(f"{shown_change(file, before, after, 'mended')}{counted(len(made), 'change')} to {file}{left}\n")
+    if not write_changed(file, after, seen=checked.digest, agreed=options.yes, say=tell, done="mended"):
         return frozenset()
-    if _digest(file) != checked.digest:
-        tell(f"{file}: it has changed meanwhile; nothing is written\n")
-        return frozenset()
-    with open(file, "rb") as old:
-        mark = "\ufeff" if old.read(3) == b"\xef\xbb\xbf" else ""
-    write_text(file, mark + after)
-    tell(f"{file}: mended\n")
     return frozenset(edits[one] for one in made)
-
-
-def _tell_aside(text: str) -> None:
-    print(text, end="", file=sys.stderr)
-
-
-def _agreed(file: str) -> bool:
-    """Ask on a terminal whether to write; elsewhere nobody can agree."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    try:
-        return input(f"write {file}? [y/N] ").strip().lower() in ("y", "yes")
-    except EOFError:
-        return False

@@ -39,7 +39,7 @@ def assert_faults(path, case, **options):
         assert [] == [words for words in expected["tells"] if words not in str(fault)], str(fault)
 
 
-@pytest.mark.parametrize("case", cases("toml"))
+@pytest.mark.parametrize("case", cases("toml") + cases("rulings"))
 def test_toml(tmp_path, case):
     """A dossier's faults name their table, counted from 0, and its id."""
     path = tmp_path / "dossier.toml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from attrs import evolve
@@ -92,17 +93,24 @@ def claims(draw, source, documents=(), texts=texts, names=names):
 @st.composite
 def dossiers(draw, *, max_claims: int = 2):
     """Dossiers with every section and field; each id that one part names is carried by another."""
-    sources = draw(st.lists(_sources(), min_size=1, max_size=2, unique_by=lambda one: one.id))
+    drawn = draw(st.lists(_sources(), min_size=1, max_size=2, unique_by=lambda one: one.id))
+    sources = [evolve(one, derived_from=_before(one.derived_from, drawn[at:])) for at, one in enumerate(drawn)]
     documents = draw(st.lists(_documents(sources), max_size=1, unique_by=lambda one: one.id))
     ids = draw(st.lists(names(), max_size=max_claims, unique=True))
     found: list[Claim] = []
     for name in ids:
         source = draw(st.sampled_from(sources)).id
         claim = draw(claims(source, [one.id for one in documents if one.source == source]))
-        found.append(evolve(claim, id=name, supersedes=draw(st.lists(st.sampled_from(ids), max_size=1))))
+        derived = _before(claim.derived_from, ids[len(found) :])
+        supersedes = draw(st.lists(st.sampled_from(ids), max_size=1))
+        found.append(evolve(claim, id=name, derived_from=derived, supersedes=supersedes))
     some_ids = st.lists(st.sampled_from(ids), min_size=1, max_size=2) if ids else st.nothing()
-    retractions = st.builds(Retraction, of=some_ids, **_ruled())
-    decisions = st.builds(Decision, on=some_ids, ruling=st.sampled_from(Ruling), **_ruled())
+    # Whatever day a statement was printed, it is taken back no earlier.
+    retractions = st.builds(Retraction, of=some_ids, **_ruled() | {"on_date": st.none() | st.just(date.max)})
+    decisions = st.builds(Decision, on=some_ids, ruling=st.sampled_from(Ruling), **_ruled()) | st.builds(
+        lambda one: evolve(one, fingerprints=["0123456789ab"] * len(one.on)),
+        st.builds(Decision, on=some_ids, ruling=st.sampled_from(Ruling)),
+    )
     most = 1 if ids else 0
     return Dossier(
         title=draw(texts()),
@@ -117,6 +125,12 @@ def dossiers(draw, *, max_claims: int = 2):
         retractions=draw(st.lists(retractions, max_size=most)),
         decisions=draw(st.lists(decisions, max_size=most)),
     )
+
+
+def _before(named, others):
+    """Return the names that none of some entries, or ids, carry: nothing derives from itself in a circle."""
+    carried = {getattr(other, "id", other) for other in others}
+    return [name for name in named if name not in carried]
 
 
 def table_claims(**given):

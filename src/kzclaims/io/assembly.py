@@ -9,6 +9,7 @@ from kzclaims.io.faults import Faults, quoted
 from kzclaims.io.lane import Lane, Place, Take, never
 from kzclaims.io.questions import check_references, read_decisions, read_open, read_retractions
 from kzclaims.io.records import claim_from_record
+from kzclaims.io.sequence import check_circles, check_retractions
 from kzclaims.io.tables import Head
 from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
@@ -97,8 +98,10 @@ class Assembly:
             sources = _made(sources, stems)
         if "documents" in head.setting.makes:
             documents = self._made_documents(documents)
-        faults.stop()
         claims = self._book.closed()
+        check_retractions(retractions, claims, sources=sources, documents=documents, faults=faults, place=place)
+        check_circles(claims, sources=sources, faults=faults, place=place)
+        faults.stop()
         parts: dict[str, Any] = {
             "vocabulary": head.vocabulary,
             "origins": head.origins,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations, islice
 from typing import Any
 
 from kzclaims.errors import InvalidValueError
@@ -14,6 +15,8 @@ from kzclaims.model.dossier import Decision, Dossier, OpenQuestion, Retraction, 
 from kzclaims.model.scope import Scope
 
 RULED = ("by", "on_date", "because")
+# Pairs of one ruling that are looked up; who rules on a hundred claims at once means all of them.
+_MOST_PAIRS = 10_000
 
 
 def list_entries(
@@ -117,17 +120,45 @@ def read_retractions(
 def read_decisions(
     tables: Mapping[str, object], *, ids: Collection[str], faults: Faults, place: str = ""
 ) -> tuple[Decision, ...]:
-    """Return the decisions."""
+    """Return the decisions; two rulings on one pair, or on one claim alone, are a fault."""
     found = []
+    ruled: dict[frozenset[str], str] = {}
     for entry in list_entries(tables, "decisions", faults, place, key=""):
-        entry.only(("on", "ruling", *RULED))
+        entry.only(("on", "ruling", *RULED, "fingerprints"))
         on, rest = _some_claims(entry, "on", ids), _ruled(entry)
         ruling = entry.choice("ruling", tuple(Ruling))
         if not entry.has("ruling"):
             entry.fault("ruling", "ruling is missing", f"use one of {', '.join(Ruling)}")
-        if entry.sound and ruling is not None:
-            found.append(Decision(on=on, ruling=ruling, **rest))
+        twice = {pair: ruled[pair] for pair in _ruled_on(on) if pair in ruled}
+        for first in dict.fromkeys(twice.values()):
+            pair = sorted(next(pair for pair, where in twice.items() if where == first))
+            verb = "is" if len(pair) == 1 else "are"
+            problem = f"{' and '.join(map(quoted, pair))} {verb} ruled on in {first} as well"
+            entry.fault("on", problem, "leave one of the two rulings")
+        ruled |= dict.fromkeys(_ruled_on(on), entry.where)
+        decision = _decision(entry, on, ruling, rest)
+        if decision is not None:
+            found.append(decision)
     return tuple(found)
+
+
+def _ruled_on(on: tuple[str, ...]) -> Iterator[frozenset[str]]:
+    """Yield the pairs that a ruling is on; of one claim, that claim."""
+    several = dict.fromkeys(on)
+    if len(several) == 1:
+        yield frozenset(several)
+    yield from map(frozenset, islice(combinations(several, 2), _MOST_PAIRS))
+
+
+def _decision(entry: Entry, on: tuple[str, ...], ruling: str | None, rest: dict[str, Any]) -> Decision | None:
+    fingerprints = entry.words("fingerprints")
+    if not entry.sound or ruling is None:
+        return None
+    try:
+        return Decision(on=on, ruling=ruling, fingerprints=fingerprints, **rest)
+    except InvalidValueError as error:
+        entry.fault("fingerprints", str(error), "leave them out, or rule again")
+        return None
 
 
 def _some_claims(entry: Entry, field: str, ids: Collection[str]) -> tuple[str, ...]:
@@ -142,9 +173,7 @@ def tables_of_questions(dossier: Dossier, dimensions: frozenset[str]) -> dict[st
     sections = {
         "open": [_question_table(one, dimensions) for one in dossier.open],
         "retractions": [{"of": list(one.of), **_ruled_table(one)} for one in dossier.retractions],
-        "decisions": [
-            {"on": list(one.on), "ruling": str(one.ruling), **_ruled_table(one)} for one in dossier.decisions
-        ],
+        "decisions": [decision_table(one) for one in dossier.decisions],
     }
     return {name: rows for name, rows in sections.items() if rows}
 
@@ -162,6 +191,12 @@ def _question_table(question: OpenQuestion, dimensions: frozenset[str]) -> dict[
 def _ruled_table(one: OpenQuestion | Retraction | Decision) -> dict[str, Any]:
     day = None if one.on_date is None else one.on_date.isoformat()
     return stated({"by": one.by, "on_date": day, "because": one.because})
+
+
+def decision_table(decision: Decision) -> dict[str, Any]:
+    """Return a decision as the table that it is in a dossier."""
+    rest = {"fingerprints": list(decision.fingerprints)} if decision.fingerprints else {}
+    return {"on": list(decision.on), "ruling": str(decision.ruling), **_ruled_table(decision), **rest}
 
 
 def check_references(claims: Iterable[tuple[str, tuple[str, ...]]], ids: Collection[str], faults: Faults) -> None:

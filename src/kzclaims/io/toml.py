@@ -117,14 +117,14 @@ def write_toml(dossier: Dossier, *, vocabulary: Vocabulary) -> str:
     )
     head = tables_from_head(dossier, dimensions)
     for section in ("sources", "documents"):
-        head |= {section: {key: _with_days(table) for key, table in head[section].items()}} if section in head else {}
-    claims = [_with_days(record_from_claim(claim, setting=setting)) for claim in dossier]
+        head |= {section: {key: with_days(table) for key, table in head[section].items()}} if section in head else {}
+    claims = [with_days(record_from_claim(claim, setting=setting)) for claim in dossier]
     tail = {
-        name: [_with_days(table) for table in rows] for name, rows in tables_of_questions(dossier, dimensions).items()
+        name: [with_days(table) for table in rows] for name, rows in tables_of_questions(dossier, dimensions).items()
     }
     return toml_text(head | ({"claims": claims} if claims else {}) | tail)
 
 
-def _with_days(table: Mapping[str, Any]) -> dict[str, Any]:
+def with_days(table: Mapping[str, Any]) -> dict[str, Any]:
     """Return a table whose ISO days are TOML dates."""
     return {name: Day(value) if name in _DATES and ISO_DAY.fullmatch(value) else value for name, value in table.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from datetime import date
@@ -18,6 +19,10 @@ from kzclaims.model.ledger import Ledger, ledger_of
 from kzclaims.model.member import entries, member
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Origin, Source, words
+
+# So many signs of a fingerprint are noted: enough that no two claims of a dossier share them by chance.
+SHORT = 12
+_FINGERPRINT = re.compile(f"[0-9a-f]{{{SHORT},64}}")
 
 
 class Ruling(StrEnum):
@@ -73,13 +78,33 @@ class Retraction:
 
 @frozen(kw_only=True)
 class Decision:
-    """A person's ruling, shown beside the machine's answer and never in its place."""
+    """A person's ruling, shown beside the machine's answer and never in its place.
+
+    `fingerprints` are those of the claims as they were when it was made, in their order, or none: with them a change
+    of any of the claims is seen.
+    """
 
     on: tuple[str, ...] = field(converter=words)
     ruling: Ruling = field(converter=_ruling)
     by: str | None = None
     on_date: date | None = None
     because: str | None = None
+    fingerprints: tuple[str, ...] = field(default=(), converter=words)
+
+    def __attrs_post_init__(self) -> None:
+        if self.fingerprints and len(self.fingerprints) != len(self.on):
+            raise InvalidValueError(
+                f"{len(self.fingerprints)} fingerprints for {len(self.on)} claims; give one for each claim, or none"
+            )
+        for one in self.fingerprints:
+            if not _FINGERPRINT.fullmatch(one):
+                raise InvalidValueError(f'"{one}" is no fingerprint; it has {SHORT} or more of 0-9 and a-f')
+
+    def saw(self, claim: Claim) -> bool:
+        """Say whether a claim is as it was when this was ruled, as far as anybody noted."""
+        if not self.fingerprints or claim.id not in self.on:
+            return True
+        return claim.fingerprint.startswith(self.fingerprints[self.on.index(claim.id)])
 
 
 def _own(vocabulary: Mapping[str, Any]) -> Mapping[str, Any]:

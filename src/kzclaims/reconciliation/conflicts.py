@@ -13,7 +13,7 @@ from kzclaims.judgement.pair import is_blurred, may_fall
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Counting
 from kzclaims.model.conflict import Conflict
-from kzclaims.model.dossier import Decision, Ruling
+from kzclaims.model.dossier import Decision
 from kzclaims.model.lazy import Lazy
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.breaches import Breaches, Rows, breaches, may_breach
@@ -78,19 +78,24 @@ class Conflicts(Lazy[Conflict]):
 
         return [*sorted(self.hard, key=by_ids), *sorted(self.tense, key=by_ids)]
 
-    def standing(self, decisions: Iterable[Decision], *, hard: bool = False) -> Iterator[Rows | Breach]:
-        """Yield the pairs of rows, and the sums, that no decision accepts; the hard ones alone if asked."""
-        sums = [one for one in self.sums if not hard or one.strength is Strength.HARD]
-        return self.unaccepted([*(self.hard if hard else self.pairs), *sums], decisions)
+    @property
+    def all(self) -> list[Rows | Breach]:
+        """The pairs of rows and the sums, in the order of the conflicts."""
+        return [*self.pairs, *self.sums]
 
-    def unaccepted(self, found: Iterable[Rows | Breach], decisions: Iterable[Decision]) -> Iterator[Rows | Breach]:
-        """Yield what of some pairs and sums no decision accepts."""
+    def outside(self, decisions: Iterable[Decision], *, hard: bool = False) -> Iterator[Rows | Breach]:
+        """Yield the pairs of rows and the sums that no decision names in full; the hard ones alone if asked."""
+        sums = [one for one in self.sums if not hard or one.strength is Strength.HARD]
+        return self.left_by(decisions, [*(self.hard if hard else self.pairs), *sums])
+
+    def left_by(self, decisions: Iterable[Decision], found: Iterable[Rows | Breach]) -> Iterator[Rows | Breach]:
+        """Yield what of some pairs and sums no decision names together."""
         ids = self.sheet.ids
-        accepted = [set(one.on) for one in decisions if one.ruling is Ruling.ACCEPTED]
+        ruled = [set(one.on) for one in decisions]
         for one in found:
-            if accepted:
+            if ruled:
                 named = {ids[row] for row in rows_of(one)}
-                if any(on >= named for on in accepted):
+                if any(on >= named for on in ruled):
                     continue
             yield one
 

@@ -22,7 +22,9 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
+from kzclaims.reconciliation.breaches import Rows
 from kzclaims.reconciliation.conflicts import Conflicts
+from kzclaims.reconciliation.decisions import Ruled, Stale, rulings_of, settling, stale_of, standing, under_rulings
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.judge import Verdicts
 from kzclaims.reconciliation.keys import Key
@@ -31,6 +33,7 @@ from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs
 from kzclaims.reconciliation.sheet import Sheet
 from kzclaims.reconciliation.stamp import Stamp, stamp_of
 from kzclaims.reconciliation.topic import Topic, topic_of
+from kzclaims.reconciliation.totals import Breach
 from kzclaims.reconciliation.unknown import Unknown, unknown_of
 
 if TYPE_CHECKING:
@@ -94,6 +97,42 @@ class Report:
     def decisions(self) -> tuple[Decision, ...]:
         """The rulings of people, as the dossier gives them."""
         return self.dossier.decisions
+
+    @cached_property
+    def rulings(self) -> tuple[Ruled, ...]:
+        """The rulings of people beside the machine's answer, with those that rest on what has changed."""
+        return rulings_of(self)
+
+    @cached_property
+    def as_ruled(self) -> Report:
+        """The report that the claims would give if every ruling that still holds were the truth; its own where none is.
+
+        The machine's own answer is this report, which no ruling changes.
+        """
+        # Late, within the room: it is a report of its own.
+        from kzclaims.reconciliation.pipeline import reconcile_dossier
+
+        dossier = under_rulings(self)
+        judge = self.judge
+        return self if dossier is None else reconcile_dossier(dossier, judge.policy, judge.vocabulary)
+
+    @cached_property
+    def stale(self) -> Sequence[tuple[Stale, ...]]:
+        """By decision, why somebody has to look at it again; nothing where it rests on what it saw."""
+        return stale_of(self)
+
+    @cached_property
+    def settling(self) -> Sequence[Decision]:
+        """The decisions that settle a conflict of their own claims, and still rest on what they saw."""
+        return settling(self)
+
+    def standing(self, *, hard: bool = False) -> Iterator[Rows | Breach]:
+        """Yield the conflicts that no ruling settles, as rows of the sheet; the hard ones alone if asked.
+
+        A ruling settles a conflict that it accepts or calls not comparable, and one of whose claims it takes back or
+        calls revised. One that rests on what has changed settles none.
+        """
+        return standing(self, hard=hard)
 
     @property
     def judge(self) -> Judge:
@@ -166,7 +205,7 @@ class Report:
 
     def find(self, measure: str, **scope: str) -> Topic:
         """Return one headline for a measure and scope: the claims about just that, and about parts and wholes of it."""
-        near = [self.sheet.statement(row) for row in self._rows_about(self._asked(measure, scope))]
+        near = [self.sheet.statement(row) for row in self._rows_about(measure, scope)]
         return topic_of(near, self._aside, self.judge)
 
     def history(self, measure: str, **scope: str) -> tuple[Evening, ...]:
@@ -177,8 +216,7 @@ class Report:
         # Late, within the room: each evening is a report of its own.
         from kzclaims.reconciliation.history import history_of
 
-        asked = self._asked(measure, scope)
-        return history_of(self, asked, self._rows_about(asked))
+        return history_of(self, self._asked(measure, scope), self._rows_about(measure, scope))
 
     def _asked(self, measure: str, scope: Mapping[str, str]) -> Statement:
         """Return what a claim about a measure and scope would be, its defaults filled in."""
@@ -190,12 +228,13 @@ class Report:
         like = Claim(measure, Quantity.typed(0), scope=Scope(dict(scope)), published=published)
         return self.judge.settler.statement(like)
 
-    def _rows_about(self, asked: Statement) -> list[int]:
-        """Return the rows about what is asked, or about parts and wholes of it, by cut-off."""
+    def _rows_about(self, measure: str, scope: Mapping[str, str]) -> list[int]:
+        """Return the rows about a measure and scope, or about parts and wholes of it, by cut-off."""
+        asked = self._asked(measure, scope)
         kinds = {at for at, kind in enumerate(self.sheet.kinds) if self._neighbours(asked, kind.key)}
         rows = sorted((row for row, at in enumerate(self.sheet.kind_of) if at in kinds), key=self.sheet.in_order)
         if not rows:
-            raise UnknownNameError(f"no claim is about {asked.measure.name}, {asked.scope}")
+            raise UnknownNameError(f"no claim is about {measure}" + (f" of {asked.scope}" if scope else ""))
         return rows
 
     def about(self, claim_id: str) -> tuple[Relation, ...]:

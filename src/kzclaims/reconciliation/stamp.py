@@ -32,8 +32,13 @@ def stamp_of(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) -> Stamp:
         kzclaims=installed_version(),
         policy=policy.name if policy == NAMED.get(policy.name) else f"{policy.name} {_digest(repr(policy))}",
         vocabulary=f"{vocabulary.name}@{vocabulary.version} {vocabulary.digest[:12]}",
-        input=_digest(repr(_input(dossier))),
+        input=input_digest(dossier),
     )
+
+
+def input_digest(dossier: Dossier) -> str:
+    """Return a hash of the claims and all that is declared about them, whatever their order."""
+    return _digest(repr(_input(dossier)))
 
 
 def _input(dossier: Dossier) -> list[object]:

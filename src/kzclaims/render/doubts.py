@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, time
 
 from kzclaims.judgement.wording import show_day
 from kzclaims.model.dossier import Decision, OpenQuestion
 from kzclaims.model.relation import Kind, Relation
+from kzclaims.reconciliation.decisions import Ruled
 from kzclaims.render.entry import Entry, Section
 from kzclaims.render.telling import Telling, clean
 
@@ -83,20 +85,40 @@ def answered(telling: Telling) -> Section:
 
 
 def decided(telling: Telling) -> Section:
-    """Return what people ruled; the answers above stand beside it."""
+    """Return what people ruled, beside the machine's answer, and which of it has to be looked at again."""
     known = telling.report.statements
-    entries = [
-        Entry(
-            label=str(decision.ruling).capitalize().replace("-", " "),
-            lines=(
-                f"{' / '.join(telling.full(one) if one in known else clean(one) for one in decision.on)}: "
-                f"{ruled(decision)}.",
-            ),
-            claims=decision.on,
+    entries = []
+    for one in telling.report.rulings:
+        decision = one.decision
+        told = " / ".join(telling.full(name) if name in known else clean(name) for name in decision.on)
+        stale = [f"Look again: {clean(why.why, 300)}." for why in one.stale]
+        entries.append(
+            Entry(
+                label=str(decision.ruling).capitalize().replace("-", " "),
+                lines=(f"{told}: {ruled(decision)}.", *answers(one), *stale),
+                reasons=(one.reason,) if one.reason else (),
+                claims=decision.on,
+            )
         )
-        for decision in telling.report.decisions
-    ]
     return Section("DECIDED", tuple(entries), named=True)
+
+
+def answers(one: Ruled) -> Iterator[str]:
+    """Say what the machine answers, and what it would under the rulings."""
+    if one.kind is None:
+        return
+    strength = f" ({one.strength})" if one.strength else ""
+    words = f"Without the ruling: {_kind(one.kind)}{strength}"
+    if not one.holds:
+        yield f"{words}; the ruling is not applied."
+    elif one.as_ruled is not one.kind and one.as_ruled is not None:
+        yield f"{words}; as ruled: {_kind(one.as_ruled)}."
+    else:
+        yield f"{words}."
+
+
+def _kind(kind: Kind) -> str:
+    return kind.replace("_", " ")
 
 
 def ruled(decision: Decision) -> str:

@@ -18,6 +18,7 @@ from kzclaims.model.relation import Relation
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
 from kzclaims.model.verdict import Cell, Verdict
+from kzclaims.reconciliation.decisions import Ruled
 from kzclaims.reconciliation.report import Report, Unsettled
 
 REPORT_SCHEMA = "kzclaims/report/1"
@@ -69,7 +70,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "relations": [_relation(relation) for relation in report.relations],
         "open": [_unsettled(one) for one in report.open],
         "questions": [_question(question) for question in report.questions],
-        "decisions": [_decision(decision) for decision in report.decisions],
+        "decisions": [_ruling(one) for one in report.rulings],
         "set_aside": [
             {"claim": one.claim, "kind": one.kind, "by": one.by, "assumed": one.assumed, "reason": one.reason}
             for one in report.set_aside
@@ -179,8 +180,19 @@ def _question(question: OpenQuestion) -> dict[str, Any]:
     }
 
 
-def _decision(decision: Decision) -> dict[str, Any]:
-    return {"on": list(decision.on), "ruling": str(decision.ruling), **_ruled(decision)}
+def _ruling(one: Ruled) -> dict[str, Any]:
+    decision = one.decision
+    return {
+        "on": list(decision.on),
+        "ruling": str(decision.ruling),
+        **_ruled(decision),
+        "fingerprints": list(decision.fingerprints),
+        "kind": _word(one.kind),
+        "strength": _word(one.strength),
+        "reason": one.reason,
+        "as_ruled": _word(one.as_ruled),
+        "stale": [{"claim": why.claim, "why": why.why, "changed": why.changed} for why in one.stale],
+    }
 
 
 def _ruled(one: OpenQuestion | Decision) -> dict[str, Any]:

@@ -151,6 +151,22 @@ def _group() -> Shape:
     )
 
 
+def _ruling(by: dict[str, Shape]) -> Shape:
+    stale = table({"claim": or_null(NAME), "why": TEXT, "changed": FLAG})
+    shapes = {
+        "on": TEXTS,
+        "ruling": one_of(Ruling),
+        **by,
+        "fingerprints": TEXTS,
+        "kind": word_or_null(Kind) | {"description": "What the machine says of the claims together."},
+        "strength": word_or_null(Strength),
+        "reason": TEXT,
+        "as_ruled": word_or_null(Kind) | {"description": "What they are under the rulings that hold."},
+        "stale": listed(stale),
+    }
+    return table(shapes, about="A ruling beside the machine's answer, and why to look at it again.")
+
+
 def _report() -> Shape:
     by = {"by": or_null(TEXT), "on_date": or_null(DAY), "because": or_null(TEXT)}
     choices = keyed(listed(NAME, least=1))
@@ -186,7 +202,7 @@ def _report() -> Shape:
             "relations": listed(table(_pair())),
             "open": listed(table(unsettled)),
             "questions": listed(table(question)),
-            "decisions": listed(table({"on": TEXTS, "ruling": one_of(Ruling), **by})),
+            "decisions": listed(_ruling(by)),
             "set_aside": listed(table(aside)),
             "unknown": listed(table({"dimension": NAME, "term": TEXT, "count": COUNT, "near": TEXTS})),
         },
@@ -247,7 +263,9 @@ def _dossier() -> Shape:
         "claims": listed(record(open_dimensions=True)),
         "open": listed(table(question | by, optional=["claims", "scope", "answer", *by], rest=TERMS)),
         "retractions": listed(table({"of": TERMS, **by}, optional=by)),
-        "decisions": listed(table({"on": TERMS, "ruling": one_of(Ruling), **by}, optional=by)),
+        "decisions": listed(
+            table({"on": TERMS, "ruling": one_of(Ruling), **by, "fingerprints": WORDS}, optional=[*by, "fingerprints"])
+        ),
     }
     return table(sections, optional=sections, about="A dossier as TOML holds it, dates as ISO text.")
 

@@ -131,18 +131,18 @@ class Inspection:
 
     @cached_property
     def conflicts(self) -> Mapping[ConflictKind, Sequence[Pair]]:
-        """The pairs that cannot both be true and that nobody has accepted, the higher figure first, by their kind.
+        """The pairs that cannot both be true and that nobody has settled, the higher figure first, by their kind.
 
         The hard ones come first. Falls of one source's own total are among them, each once. Tensions in which a figure
         has no known year are left out: they say no more than that.
         """
-        conflicts, decisions = self.report.conflicts, self.dossier.decisions
+        conflicts, decisions = self.report.conflicts, self.report.settling
         hard = self.hard
         found: dict[ConflictKind, dict[Pair, None]] = defaultdict(dict)
-        for fall in conflicts.unaccepted(self._falls, decisions):
+        for fall in conflicts.left_by(decisions, self._falls):
             assert not isinstance(fall, Breach)
             found[ConflictKind.FALL][fall] = None
-        for one in conflicts.standing(decisions):
+        for one in conflicts.outside(decisions):
             if not isinstance(one, Breach):
                 pair = upper_first(self.sheet, *one)
                 if pair in hard or not any(map(self._is_of_no_year, pair)):
@@ -165,8 +165,8 @@ class Inspection:
 
     @cached_property
     def sums(self) -> Sequence[Breach]:
-        """The sums that cannot stand beside their total and that nobody has accepted."""
-        return [one for one in self.report.conflicts.standing(self.dossier.decisions) if isinstance(one, Breach)]
+        """The sums that cannot stand beside their total and that nobody has settled."""
+        return [one for one in self.report.conflicts.outside(self.report.settling) if isinstance(one, Breach)]
 
     @cached_property
     def slips(self) -> Sequence[Slip]:

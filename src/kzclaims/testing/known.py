@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from attrs import frozen
 
@@ -54,13 +53,13 @@ def _ids(entry: str | Iterable[str]) -> Ids:
 
 
 def disputes_of(report: Report, known: Iterable[Ids] = (), *, hard: bool = False) -> Disputes:
-    """Return the conflicts that no decision accepts, the hard ones alone if asked, told apart by what is known."""
+    """Return the conflicts that no ruling settles, the hard ones alone if asked, told apart by what is known."""
     entries = tuple(known)
     new: list[Found] = []
     old: list[Found] = []
-    for found in report.conflicts.standing(report.decisions, hard=hard):
+    for found in report.standing(hard=hard):
         (old if is_known(ids_of(found, report), entries) else new).append(found)
-    every: Iterable[Found] = chain(report.conflicts.pairs, report.conflicts.sums)
+    every: Iterable[Found] = report.conflicts.all
     there = [ids_of(found, report) for found in every] if entries else []
     gone = tuple(entry for entry in entries if not any(ids <= entry for ids in there))
     return Disputes(new=tuple(new), known=tuple(old), gone=gone)

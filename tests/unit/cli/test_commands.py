@@ -96,7 +96,10 @@ def test_output_that_cannot_be_written_is_a_fault(file, tmp_path, capsys):
         (HARD, "range", 1),
         (HARD + ACCEPTED, "conflict", 0),
         (HARD + ACCEPTED, "hard", 0),
-        (HARD + ACCEPTED.replace('"accepted"', '"revised"'), "conflict", 1),
+        (HARD + ACCEPTED.replace('"accepted"', '"revised"'), "conflict", 0),
+        (HARD + ACCEPTED.replace('"accepted"', '"not-comparable"'), "conflict", 0),
+        (HARD + ACCEPTED.replace('"accepted"', '"same-scope"'), "conflict", 1),
+        (HARD + ACCEPTED + 'fingerprints = ["0123456789ab", "0123456789ab"]\n', "conflict", 1),
         (HARD + ACCEPTED.replace('"low", ', ""), "conflict", 1),
         (TENSION, "conflict", 1),
         (TENSION, "hard", 0),
@@ -225,3 +228,13 @@ def test_schemas_are_printed(capsys):
     for arguments, expected in (([], "report"), (["report"], "report"), (["mapping"], "mapping")):
         assert 0 == main(["schema", *arguments])
         assert f"kzclaims/{expected}/1" == json.loads(capsys.readouterr().out)["$id"]
+
+
+def test_several_files_are_read_as_one(file, capsys):
+    """Two claims of one id are told apart, and a note says so."""
+    one, other = file(HARD, "a.toml"), file(HARD.replace("value = 16", "value = 15"), "b.toml")
+    assert 0 == main(["reconcile", one, other, "--format", "json"])
+    told = capsys.readouterr()
+    assert "note: met again and told once, 3 things: source post, source mirror, claim high" in told.err
+    ids = {claim["id"] for claim in json.loads(told.out)["claims"]}
+    assert ids in ({"high", "low", "a.low"}, {"high", "low", "b.low"})

@@ -1,0 +1,104 @@
+"""When two things of two dossiers are one, and what they are together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve
+
+from kzclaims.io.faults import Faults
+from kzclaims.model.claim import Claim
+from kzclaims.model.dossier import SHORT, Decision, Dossier, OpenQuestion
+from kzclaims.model.source import Document, Source
+from kzclaims.provenance.origins import name_key
+
+# Of a ruling on more claims than this only the first are looked at pair by pair.
+_MOST = 100
+
+
+def one_source(faults: Faults) -> Callable[[Source, Source], Source]:
+    """Return what makes one source of two; two reliabilities of it are a fault."""
+
+    def as_one(one: Source, other: Source) -> Source:
+        if None not in (one.reliability, other.reliability) and one.reliability != other.reliability:
+            faults.add(
+                f"the reliability is {one.reliability} in one dossier and {other.reliability} in another",
+                where=f"sources.{one.id}",
+                field="reliability",
+                mend="agree on one",
+            )
+        return evolve(
+            one,
+            publisher=one.publisher or other.publisher,
+            published=one.published or other.published,
+            language=one.language or other.language,
+            derived_from=tuple(dict.fromkeys([*one.derived_from, *other.derived_from])),
+            reliability=other.reliability if one.reliability is None else one.reliability,
+        )
+
+    return as_one
+
+
+def _met(one: Any, other: Any, *names: str) -> bool:
+    """Say whether two things give the same in some fields, or one of them says nothing there."""
+    pairs = [(getattr(one, name), getattr(other, name)) for name in names]
+    return all(not a or not b or a == b for a, b in pairs)
+
+
+def same_source(one: Source, other: Source) -> bool:
+    """Say whether two sources are one: by id, where nothing they say differs, or by publisher and day."""
+    same_publisher = name_key(one.publisher) == name_key(other.publisher)
+    if one.id == other.id:
+        return (same_publisher or not one.publisher or not other.publisher) and _met(
+            one, other, "published", "language"
+        )
+    return bool(one.publisher and same_publisher and one.published) and one.published == other.published
+
+
+def same_document(one: Document, other: Document) -> bool:
+    """Say whether two documents of one source are one: by id or path, where nothing they say differs."""
+    if one.source != other.source or one.defaults != other.defaults:
+        return False
+    known = one.id == other.id or (one.path is not None and one.path == other.path)
+    return known and _met(one, other, "path", "published", "language")
+
+
+def same_question(one: OpenQuestion, other: OpenQuestion) -> bool:
+    """Say whether two open questions are one: the same words and choices under one id."""
+    return one.id == other.id and (one.ask, one.choices) == (other.ask, other.choices) and _met(one, other, "answer")
+
+
+def one_question(one: OpenQuestion, other: OpenQuestion) -> OpenQuestion:
+    """Return two askings of one question as one, with its answer if either has it."""
+    answered = one if one.answer is not None else other
+    return evolve(answered, claims=tuple(dict.fromkeys([*one.claims, *other.claims])))
+
+
+def pairs(on: Sequence[str]) -> list[frozenset[str]]:
+    """Return the pairs that a ruling is on; of one claim, that claim."""
+    names = list(dict.fromkeys(on))
+    if len(names) == 1:
+        return [frozenset(names)]
+    return [frozenset((a, b)) for at, a in enumerate(names[:_MOST]) for b in names[at + 1 : _MOST]]
+
+
+def prints(one: Decision, ids: Mapping[str, str], dossier: Dossier, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """Return the fingerprints of a ruling: taken anew of each claim that was as it saw it."""
+    found = []
+    for name, seen in zip(one.on, one.fingerprints, strict=False):
+        old, new = dossier.claims.get(name), claims.get(ids.get(name, name))
+        fresh = old is not None and new is not None and one.saw(old)
+        found.append(new.fingerprint[:SHORT] if fresh and new is not None else seen)
+    return tuple(found)
+
+
+def one_decision(one: Decision, other: Decision) -> Decision:
+    """Return one ruling of two hands."""
+
+    def both(name: str) -> str | None:
+        said = dict.fromkeys(word for word in (getattr(one, name), getattr(other, name)) if word)
+        return "; ".join(said) or None
+
+    days = [day for day in (one.on_date, other.on_date) if day is not None]
+    return evolve(one, by=both("by"), because=both("because"), on_date=max(days, default=None))
