@@ -50,8 +50,10 @@ def _different_thing(pair: Pair) -> str:
     for dimension, position in pair.scopes.items():
         if position in (Position.DISJOINT, Position.UNRELATED):
             ours, theirs = a.scope.one(dimension), b.scope.one(dimension)
-            words = "do not overlap" if position is Position.DISJOINT else "are not known to overlap"
-            return f"{dimension}: {ours} and {theirs} {words}"
+            if position is Position.DISJOINT:
+                return f"{dimension}: {ours} and {theirs} do not overlap"
+            # Two unions may share a part, so nothing is said of how far they overlap.
+            return f"{dimension}: neither {ours} nor {theirs} is known to lie within the other"
     if pair.scope is Position.CROSSED:
         return "each is wider than the other in one way: " + ", ".join(
             f"{d} {p.value}" for d, p in pair.scopes.items() if p.nested

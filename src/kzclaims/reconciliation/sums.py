@@ -16,6 +16,9 @@ from kzclaims.model.interval import Interval
 from kzclaims.model.number import Number, show
 from kzclaims.model.quantity import Hedge, Quantity
 
+# By what statements of one whole at one cut-off share.
+_Stated = dict[Hashable, list[Statement]]
+
 # Combinations of parts that are added up for one whole of one document.
 _MOST = 64
 
@@ -46,15 +49,23 @@ class Added:
 def sums_among(statements: Sequence[Statement], judge: Judge) -> list[Added]:
     """Return the sums that declared parts make among statements of one document and cut-off."""
     bundles: dict[Hashable, list[Statement]] = defaultdict(list)
+    stated: _Stated = defaultdict(list)
     for statement in statements:
-        if statement.reading is not None and statement.measure.additive and not statement.scope.is_open:
-            bundles[together(statement)].append(statement)
+        if statement.reading is not None:
+            stated[_whole(statement)].append(statement)
+            if statement.measure.additive and not statement.scope.is_open:
+                bundles[together(statement)].append(statement)
     found = []
     for bundle in bundles.values():
         if len(bundle) > 1:
-            found.extend(_by_measure(bundle, statements, judge))
-            found.extend(_by_term(bundle, statements, judge))
+            found.extend(_by_measure(bundle, stated, judge))
+            found.extend(_by_term(bundle, stated, judge))
     return found
+
+
+def _whole(statement: Statement) -> Hashable:
+    """Return what statements of one whole at one cut-off share, in whatever document."""
+    return statement.measure.name, statement.scope, together(statement)[1:]
 
 
 def together(statement: Statement) -> tuple[Hashable, ...]:
@@ -64,7 +75,7 @@ def together(statement: Statement) -> tuple[Hashable, ...]:
     return when.document, when.as_of, when.earlier, statement.basis, new, statement.unit, period
 
 
-def _by_measure(bundle: list[Statement], everyone: Sequence[Statement], judge: Judge) -> list[Added]:
+def _by_measure(bundle: list[Statement], stated: _Stated, judge: Judge) -> list[Added]:
     given: dict[Hashable, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     wholes: set[str] = set()
     for statement in bundle:
@@ -78,14 +89,12 @@ def _by_measure(bundle: list[Statement], everyone: Sequence[Statement], judge: J
                     for chosen in islice(product(*(by_measure[part] for part in parts)), _MOST):
                         measure = judge.vocabulary.measure(whole)
                         found.append(
-                            _added(
-                                chosen, evolve(chosen[0], measure=measure, counting=measure.counting), everyone, judge
-                            )
+                            _added(chosen, evolve(chosen[0], measure=measure, counting=measure.counting), stated, judge)
                         )
     return found
 
 
-def _by_term(bundle: list[Statement], everyone: Sequence[Statement], judge: Judge) -> list[Added]:
+def _by_term(bundle: list[Statement], stated: _Stated, judge: Judge) -> list[Added]:
     given: dict[Hashable, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for statement in bundle:
         for dimension, terms in statement.scope:
@@ -99,21 +108,14 @@ def _by_term(bundle: list[Statement], everyone: Sequence[Statement], judge: Judg
             if len(parts) > 1 and all(part in by_term for part in parts):
                 for chosen in islice(product(*(by_term[part] for part in parts)), _MOST):
                     scope = chosen[0].scope.replacing({dimension: whole})
-                    found.append(_added(chosen, chosen[0].with_scope(scope), everyone, judge))
+                    found.append(_added(chosen, chosen[0].with_scope(scope), stated, judge))
     return found
 
 
-def _added(parts: tuple[Statement, ...], whole: Statement, everyone: Sequence[Statement], judge: Judge) -> Added:
+def _added(parts: tuple[Statement, ...], whole: Statement, stated: _Stated, judge: Judge) -> Added:
     literal = total_of([p.reading.literal for p in parts if p.reading])
     plausible = total_of([p.reading.plausible for p in parts if p.reading])
-    stated = [
-        s
-        for s in everyone
-        if s.reading is not None
-        and s.measure.name == whole.measure.name
-        and s.scope == whole.scope
-        and together(s)[1:] == together(whole)[1:]
-    ]
+    wholes = stated.get(_whole(whole), [])
     words = " + ".join(str(p.claim.value) for p in parts)
     low, high = literal.low or 0, literal.high
     value = (
@@ -126,11 +128,11 @@ def _added(parts: tuple[Statement, ...], whole: Statement, everyone: Sequence[St
         claim=evolve(whole.claim, id="+".join(p.id for p in parts), value=value, measure=whole.measure.name),
         reading=Reading(literal, plausible),
     )
-    met = bool(stated) and all(s.reading is not None and s.reading.literal.meets(literal) for s in stated)
+    met = bool(wholes) and all(s.reading is not None and s.reading.literal.meets(literal) for s in wholes)
     return Added(
         Sum(
             parts=tuple(p.id for p in parts),
-            wholes=tuple(s.id for s in stated),
+            wholes=tuple(s.id for s in wholes),
             measure=whole.measure.name,
             low=literal.low,
             high=literal.high,

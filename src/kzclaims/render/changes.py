@@ -82,8 +82,8 @@ def _title(changes: Changes) -> str:
 def _claims(name: str, ids: Sequence[str], there: Snapshot, words: _Words) -> Section:
     entries = [Entry(label=claim, lines=(words.claim(there.claims[claim]),)) for claim in ids[:_MOST_CLAIMS]]
     if len(ids) > len(entries):
-        entries.append(Entry(label="and more", lines=(f"{len(ids) - len(entries):,} more",)))
-    return Section(name, tuple(entries), number=len(ids))
+        return Section(name, tuple(entries), note=f"of {len(ids):,}")
+    return Section(name, tuple(entries))
 
 
 @frozen(eq=False)

@@ -20,17 +20,23 @@ class Entry:
 
 @frozen
 class Section:
-    """Entries of one kind; `number` is how many there are of what it tells.
+    """Entries of one kind; `note` is how many claims or pairs they tell, where that is another number.
 
     `short`: the entries are so light that they may share lines; `named`: their ids are worth showing.
     """
 
     name: str
     entries: tuple[Entry, ...]
-    number: int = -1
+    note: str = ""
     short: bool = False
     named: bool = False
 
-    def __attrs_post_init__(self) -> None:
-        if self.number < 0:
-            object.__setattr__(self, "number", len(self.entries))
+    @property
+    def number(self) -> int:
+        """How many things there are to read in it."""
+        return len(self.entries)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things: "1 report", "2 reports"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from kzclaims.model.finding import Finding, Place, Severity
-from kzclaims.render.outline import counted
+from kzclaims.render.entry import counted
 from kzclaims.render.telling import clean
 
 # A line of a table may be as long as a page: so much of it is shown about the fault.

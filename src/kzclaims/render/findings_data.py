@@ -12,9 +12,9 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 from kzclaims.model.finding import Finding, Place, Severity
+from kzclaims.render.entry import counted
 from kzclaims.render.findings import Described, underlined
 from kzclaims.render.json import json_text
-from kzclaims.render.outline import counted
 from kzclaims.render.telling import clean
 
 FINDINGS_SCHEMA = "kzclaims/findings/1"

@@ -42,7 +42,8 @@ def render_markdown(report: Report) -> str:
 
 def section_lines(section: Section) -> str:
     """Return one section under its heading."""
-    return "\n".join([f"## {section.name.capitalize()} ({section.number:,})", "", *_entries(section)])
+    note = f"; {section.note}" if section.note else ""
+    return "\n".join([f"## {section.name.capitalize()} ({section.number:,}{note})", "", *_entries(section)])
 
 
 def escaped(text: str) -> str:

@@ -7,18 +7,19 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from kzclaims.judgement.wording import show_period
-from kzclaims.model.aside import AsideKind
 from kzclaims.model.label import Label
 from kzclaims.model.period import Period
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.alike import alike
+from kzclaims.render.beside import Beside
 from kzclaims.render.disputes import disputed
 from kzclaims.render.doubts import ambiguous, answered, decided, undecided
-from kzclaims.render.entry import Entry, Section
+from kzclaims.render.entry import Section, counted
 from kzclaims.render.excerpt import excerpt, summary
-from kzclaims.render.sources import beside
+from kzclaims.render.sources import agreements
 from kzclaims.render.strands import strands
 from kzclaims.render.telling import MARK, Telling, clean
+from kzclaims.render.withdrawn import set_aside
 
 # Unknown words that are named on the one line that tells of them.
 _NAMED = 6
@@ -41,17 +42,16 @@ class Outline:
 def outline(report: Report) -> Outline:
     """Return what there is to tell of a report; sections without an entry are left out."""
     telling = Telling.of(excerpt(report))
-    conflicts, told = disputed(telling)
-    # Of a large report some conflicts are told, and all are counted.
-    conflicts = evolve(conflicts, number=len(report.conflicts))
+    beside = Beside(telling)
+    conflicts, told = disputed(telling, beside)
     sections = [
-        conflicts,
+        evolve(conflicts, note=_conflicts(report, conflicts.number)),
         undecided(telling),
         ambiguous(telling),
-        *strands(telling, told),
+        *strands(telling, beside, told),
         alike(telling),
-        _set_aside(telling),
-        beside(report),
+        set_aside(telling),
+        agreements(report),
         answered(telling),
         decided(telling),
     ]
@@ -67,9 +67,13 @@ def outline(report: Report) -> Outline:
     )
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number of things: "1 report", "2 reports"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def _conflicts(report: Report, told: int) -> str:
+    """Return how many conflicts there are; "" where each has an entry. Of a large report some are told, all counted."""
+    found = report.conflicts
+    if len(found) == told:
+        return ""
+    numbers = ((len(found.hard) + len(found.tense), "pair"), (len(found.sums), "sum"))
+    return " and ".join(counted(number, noun) for number, noun in numbers if number)
 
 
 def _title(report: Report, telling: Telling) -> str:
@@ -84,25 +88,6 @@ def _title(report: Report, telling: Telling) -> str:
     if telling.year is not None and str(telling.year) not in title:
         parts.append(f"as of {telling.year}")
     return f"{title}: {', '.join(parts)}" if title else ", ".join(parts)
-
-
-def _set_aside(telling: Telling) -> Section:
-    entries = []
-    for one in telling.report.set_aside:
-        reason = clean(one.reason)
-        if one.kind is AsideKind.REVISED and one.by is not None:
-            reason = f"revised by its own origin to {telling.told(one.by)}"
-        elif one.kind is AsideKind.RESTATES and one.by is not None:
-            reason = f"says again what {telling.told(one.by)} says, in the same document"
-        entries.append(
-            Entry(
-                label=telling.heading(one.claim),
-                lines=(f"{telling.told(one.claim)}: {reason}.",),
-                reasons=(one.reason,),
-                claims=(one.claim,),
-            )
-        )
-    return Section("SET ASIDE", tuple(entries), named=True)
 
 
 def _left_out(report: Report) -> Iterable[str]:

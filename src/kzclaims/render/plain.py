@@ -16,6 +16,8 @@ _COLUMN = 26  # of the headings; a longer heading stands on a line of its own
 _GAP = 2
 MOST_SHORT = 40
 MOST_IDS = 8
+# An id is there to look a claim up, so it is shown whole; a longer one is no id that anybody types.
+_MOST_ID = 1_000
 
 
 def render_plain(report: Report, *, width: int = WIDTH) -> str:
@@ -35,7 +37,7 @@ def render_plain(report: Report, *, width: int = WIDTH) -> str:
 
 def section_text(section: Section, width: int) -> Iterator[str]:
     """Yield the lines of one section, its heading first."""
-    yield f"{section.name}  {section.number:,}"
+    yield f"{section.name}  {section.number:,}{f' ({section.note})' if section.note else ''}"
     yield from _short(section, width) if section.short else _entries(section, width)
 
 
@@ -63,7 +65,7 @@ def _entry(entry: Entry, column: int, width: int, *, named: bool) -> Iterator[st
         first = margin
     lines = list(entry.lines)
     if named and entry.claims and lines:
-        ids = [clean(claim_id, 40) for claim_id in entry.claims[:MOST_IDS]]
+        ids = [clean(claim_id, _MOST_ID) for claim_id in entry.claims[:MOST_IDS]]
         ids += ["..."] if len(entry.claims) > MOST_IDS else []
         lines[-1] = f"{lines[-1]} [{', '.join(ids)}]"
     for line in lines:

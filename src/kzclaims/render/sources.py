@@ -31,7 +31,7 @@ HEADINGS = (
 )
 
 
-def beside(report: Report) -> Section:
+def agreements(report: Report) -> Section:
     """Return the pairs of sources that a word can be said of, the telling ones first; at most a handful.
 
     Small dossiers have none: under ten cells in common, nothing is told.
@@ -48,7 +48,7 @@ def beside(report: Report) -> Section:
         if len(entries) == _ROWS - 1 and len(told) > _ROWS:
             lines.append(f"and {len(told) - _ROWS:,} more.")
         entries.append(Entry(label=f"{called.a}, {called.b}", lines=tuple(lines), reasons=(one.reason,)))
-    return Section("WHO AGREES WITH WHOM", tuple(entries), number=len(told))
+    return Section("WHO AGREES WITH WHOM", tuple(entries), note=f"of {len(told):,}" if len(told) > len(entries) else "")
 
 
 def _called(one: Agreement, names: dict[str, str]) -> Agreement:

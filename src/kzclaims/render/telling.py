@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from attrs import evolve, frozen
@@ -21,7 +21,10 @@ from kzclaims.vocabulary.measures import MeasureKind
 # A longer text is cut: a name or a phrase is a few words, and a screen is no place for more.
 MAX_TEXT = 160
 MARK = "*"
+EARLIER = " or earlier"  # after a date that is only that of printing, where the text speaks of some time before
 
+# How long a month and a year are as text.
+_OF_MONTH_OR_YEAR = (len("2022-01"), len("2022"))
 _BY = {Counting.CUMULATIVE: "by", Counting.STOCK: "on"}
 
 
@@ -103,13 +106,19 @@ class Telling:
         words = self.period(claim.as_of)
         if " to " in words or words.startswith(("from", "until", "any")):
             by = "as of"
-        told = f"{by} {words}{MARK if self.undated(claim_id) else ''}"
+        elif statement.counting in _BY and len(str(claim.as_of)) in _OF_MONTH_OR_YEAR:
+            by = "in"
+        told = f"{by} {words}{MARK if self.undated(claim_id) else ''}{EARLIER if self.earlier(claim_id) else ''}"
         return f"{told}, {over}" if over else told
 
     def undated(self, claim_id: str) -> bool:
         """Say whether the date of a claim had to be assumed."""
         claim = self.statement(claim_id).claim
         return "as_of" in claim.assumed and not isinstance(claim.value, Period)
+
+    def earlier(self, claim_id: str) -> bool:
+        """Say whether all that is known of a claim's date is that it is from before the text that gives it."""
+        return self.undated(claim_id) and self.statement(claim_id).claim.order is Order.EARLIER
 
     def undated_words(self, claim_id: str) -> str:
         """Return why the date of a claim had to be assumed."""
@@ -119,11 +128,24 @@ class Telling:
         return "assumed: the report gives no date; that of printing is taken"
 
     def source(self, claim_id: str) -> str:
-        """Return who says it, outlet first, origin last: "Mirror < Kazakh officials"."""
+        """Return who says it, outlet first, then what it reprints, origin last: "Mirror < AP < Kazakh officials"."""
         claim, judge = self.statement(claim_id).claim, self.report.judge
         outlet = judge.names.get(claim.source, claim.source) or "unnamed report"
-        chain = [outlet, *(judge.origins.show(name) for name in claim.said_by)]
-        return " < ".join(clean(name, 60) for name in chain)
+        cited = [judge.origins.show(name) for name in claim.said_by]
+        keys = {judge.origins.key(name) for name in claim.said_by}
+        reprinted = [name for name in self._reprinted(claim.source) if judge.origins.key(name) not in keys]
+        return " < ".join(clean(name, 60) for name in (outlet, *reprinted, *cited))
+
+    def _reprinted(self, source: str) -> Iterator[str]:
+        """Yield the sources that one reprints, those that they reprint after them; each once."""
+        known = self.report.dossier.source_of
+        waiting, seen = [source], {source}
+        for one in waiting:
+            for up in known[one].derived_from if one in known else ():
+                if up not in seen:
+                    seen.add(up)
+                    waiting.append(up)
+                    yield known[up].name if up in known else up
 
     def told(self, claim_id: str, apart: str = "") -> str:
         """Return a claim in words: "18 by 7 Jan (Mirror < Kazakh officials)"; `apart` follows the figure."""
@@ -155,21 +177,27 @@ class Telling:
             return self.told(members[0])
         by_figure: dict[str, list[str]] = {}
         for claim_id in members:
-            mark = MARK if self.undated(claim_id) else ""
+            mark = f"{', earlier' if self.earlier(claim_id) else ''}{MARK if self.undated(claim_id) else ''}"
             by_figure.setdefault(self.figure(claim_id) + mark, []).append(self.source(claim_id))
         told = " / ".join(f"{figure} ({'; '.join(dict.fromkeys(who))})" for figure, who in by_figure.items())
-        date = self.date(members[0]).removesuffix(MARK)
+        date = self.date(members[0]).removesuffix(EARLIER).removesuffix(MARK)
         return f"{told} {date}".rstrip()
 
-    def thing(self, claim_id: str) -> str:
-        """Return what a claim is about: "police killed in Almaty"."""
+    def thing(self, claim_id: str, *, alone: bool = False) -> str:
+        """Return what a claim is about, as it follows a figure: "police killed in Almaty"; `alone`: without one."""
         statement = self.statement(claim_id)
-        words = scope_words(statement.measure.name, self._telling_scope(statement.scope))
+        measure = statement.measure.name if alone else self._after(statement.measure.name)
+        words = scope_words(measure, self._telling_scope(statement.scope))
         return words if statement.basis is Basis.REPORTED else f"{words}, {statement.basis}"
 
     def heading(self, claim_id: str) -> str:
         """Return what a claim is about, as a heading."""
-        return capital(self.thing(claim_id))
+        return capital(self.thing(claim_id, alone=True))
+
+    def _after(self, measure: str) -> str:
+        """Return a measure as it follows a figure: 62 "in intensive care", where the vocabulary says it so too."""
+        words = f"in {measure.replace('-', ' ')}"
+        return words if self.report.judge.vocabulary.canonical("measure", words) == measure else measure
 
     def apart(self, claim_id: str, other_id: str) -> str:
         """Return in what a claim is about something else than another, to put after its figure.
@@ -178,7 +206,7 @@ class Telling:
         """
         one, other = self.statement(claim_id), self.statement(other_id)
         terms = {d: found for d, found in one.scope if found != other.scope.get(d)}
-        measure = one.measure.name if one.measure.name != other.measure.name else ""
+        measure = self._after(one.measure.name) if one.measure.name != other.measure.name else ""
         words = scope_words(measure, Scope(terms))
         if one.basis is not other.basis:
             words = f"{words}, {one.basis}"

@@ -12,7 +12,7 @@ from kzclaims.judgement.policy import Policy
 from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
 from kzclaims.reconciliation.report import Report
-from kzclaims.render.outline import counted
+from kzclaims.render.entry import counted
 from kzclaims.testing.demand import Demand
 from kzclaims.testing.known import told_gone
 from kzclaims.testing.words import ACCEPT, Words

@@ -65,6 +65,12 @@ def test_all_that_was_set_aside_is_told_with_its_reason():
         assert f"    - {escaped(one.reason)}\n" in text
 
 
+def test_a_heading_counts_what_is_read_and_what_it_tells_of():
+    """Four pairs that are one fall to a reader, and five claims that are two statements."""
+    assert "## Cannot both stand (1; 4 pairs)\n" in render_markdown(report("one_fall"))
+    assert "## Set aside (2; 5 claims)\n" in render_markdown(report("retellings"))
+
+
 def test_an_empty_report_has_a_title_and_a_stamp_only():
     """Sections and tables without rows are left out."""
     text = render_markdown(kz.reconcile([]))

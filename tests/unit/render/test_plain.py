@@ -75,11 +75,22 @@ def test_a_long_series_in_dispute_tells_its_widest_pairs():
     ]
     report = kz.reconcile(claims)
     told = render_plain(report)
-    assert f"CANNOT BOTH STAND  {len(report.conflicts)}\n" in told
+    assert f"CANNOT BOTH STAND  1 ({len(report.conflicts)} pairs)\n" in told
     assert 3 == told.count(" above ")
     assert "100 by 1 Jan (S0)  above  10 by 19 Jan (S9)" in told
     assert f"and {len(report.conflicts) - 3} more such pairs; 10 of 10 cut-offs are disputed." in told
     assert MOST_IDS < len(claims) and ", ...]" in " ".join(told.split())
+
+
+def test_an_id_is_shown_whole():
+    """An id of more than a line is wrapped, not cut; a sign that steers a terminal is shown as a dot in it too."""
+    name = "the-figure-of-the-evening-" * 6
+    told = screen(
+        kz.claim("killed", 18, source="A", id=f"{name}a", as_of="2022-01-07"),
+        kz.claim("killed", 16, source="B", id=f"{name}\x1b[31m", as_of="2022-01-09"),
+    )
+    shown = "".join(told.split())
+    assert f"[{name}a,{name}·[31m]" in shown
 
 
 def test_signs_that_steer_a_terminal_are_shown_as_dots():

@@ -11,7 +11,7 @@ from kzclaims.model.dossier import Dossier
 from kzclaims.model.source import Source
 from kzclaims.render.markdown import render_markdown
 from kzclaims.render.plain import render_plain
-from kzclaims.render.sources import beside
+from kzclaims.render.sources import agreements
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kazakhstan-2022" / "dossier.toml"
 HEADING = "WHO AGREES WITH WHOM"
@@ -60,8 +60,8 @@ def test_one_page_comes_first():
     """One page is told before all else, with the share of errors; pairs beyond six are counted."""
     slips = [figure + 5000 * (3 <= day < 15) for day, figure in enumerate(GROWING)]
     others = [claim for name in "cde" for claim in series(name, GROWING)]
-    section = beside(told(*series("a", slips), *series("b", slips), *others))
-    assert (10, 6) == (section.number, len(section.entries))
+    section = agreements(told(*series("a", slips), *series("b", slips), *others))
+    assert ("of 10", 6) == (section.note, section.number)
     first, last = section.entries[0], section.entries[-1]
     assert "a, b" == first.label
     assert first.lines[0].startswith("Probably one page read twice: 100% of 30 figures of one day agree; of the")
