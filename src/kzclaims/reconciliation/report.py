@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,7 @@ from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Decision, Dossier, OpenQuestion
 from kzclaims.model.lazy import Lazy
 from kzclaims.model.period import Period
-from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation
-from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
 from kzclaims.reconciliation.account import Account
 from kzclaims.reconciliation.agreement import Agreement
@@ -28,9 +25,10 @@ from kzclaims.reconciliation.breaches import Rows
 from kzclaims.reconciliation.conflicts import Conflicts
 from kzclaims.reconciliation.decisions import Ruled, Stale, rulings_of, settling, stale_of, standing, under_rulings
 from kzclaims.reconciliation.grouping import Series
+from kzclaims.reconciliation.inquiries import Inquiry, inquiries_of
 from kzclaims.reconciliation.judge import Verdicts
-from kzclaims.reconciliation.keys import Key
 from kzclaims.reconciliation.known import Known
+from kzclaims.reconciliation.lookup import asked_of, rows_about
 from kzclaims.reconciliation.matrix import matrix_of
 from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs
 from kzclaims.reconciliation.sheet import Sheet
@@ -193,6 +191,11 @@ class Report:
         return matrix_of(self.sheet, living, [kind.source or None for kind in self.sheet.kinds])
 
     @cached_property
+    def to_ask(self) -> tuple[Inquiry, ...]:
+        """What one more date, scope or origin would settle, the most telling question first."""
+        return inquiries_of(self)
+
+    @cached_property
     def unknown(self) -> tuple[Unknown, ...]:
         """The words that no vocabulary knows."""
         return unknown_of(self.sheet)
@@ -215,7 +218,7 @@ class Report:
 
     def find(self, measure: str, **scope: str) -> Topic:
         """Return one headline for a measure and scope: the claims about just that, and about parts and wholes of it."""
-        near = [self.sheet.statement(row) for row in self._rows_about(measure, scope)]
+        near = [self.sheet.statement(row) for row in rows_about(self, measure, scope)]
         return topic_of(near, self._aside, self.judge)
 
     def history(self, measure: str, **scope: str) -> tuple[Evening, ...]:
@@ -226,26 +229,7 @@ class Report:
         # Late, within the room: each evening is a report of its own.
         from kzclaims.reconciliation.history import history_of
 
-        return history_of(self, self._asked(measure, scope), self._rows_about(measure, scope))
-
-    def _asked(self, measure: str, scope: Mapping[str, str]) -> Statement:
-        """Return what a claim about a measure and scope would be, its defaults filled in."""
-        known = {name for kind in self.sheet.kinds for name, _ in kind.key.scope}
-        if unknown := sorted(set(scope) - known):
-            there = ", ".join(sorted(known))
-            raise UnknownNameError(f"no claim has the dimension {', '.join(unknown)}; there are {there}")
-        published = self.claims[0].published if self.claims else None
-        like = Claim(measure, Quantity.typed(0), scope=Scope(dict(scope)), published=published)
-        return self.judge.settler.statement(like)
-
-    def _rows_about(self, measure: str, scope: Mapping[str, str]) -> list[int]:
-        """Return the rows about a measure and scope, or about parts and wholes of it, by cut-off."""
-        asked = self._asked(measure, scope)
-        kinds = {at for at, kind in enumerate(self.sheet.kinds) if self._neighbours(asked, kind.key)}
-        rows = sorted((row for row, at in enumerate(self.sheet.kind_of) if at in kinds), key=self.sheet.in_order)
-        if not rows:
-            raise UnknownNameError(f"no claim is about {measure}" + (f" of {asked.scope}" if scope else ""))
-        return rows
+        return history_of(self, asked_of(self, measure, scope), rows_about(self, measure, scope))
 
     def about(self, claim_id: str) -> tuple[Relation, ...]:
         """Return the relations told in the report that one claim stands in."""
@@ -284,23 +268,6 @@ class Report:
     @cached_property
     def _aside(self) -> dict[str, SetAside]:
         return {one.claim: one for one in self.aside.values()}
-
-    def _neighbours(self, asked: Statement, other: Key) -> bool:
-        vocabulary = self.judge.vocabulary
-        if vocabulary.measure_relate(asked.measure.name, other.measure) not in (
-            "equal",
-            "within",
-            "contains",
-        ):
-            return False
-        return all(
-            any(
-                vocabulary.relate(d, ours, theirs) in ("equal", "within", "contains")
-                for ours, theirs in product(terms, other.scope.get(d))
-            )
-            for d, terms in asked.scope
-            if d in other.scope
-        )
 
 
 @frozen(eq=False, repr=False)

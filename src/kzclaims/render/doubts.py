@@ -9,11 +9,14 @@ from kzclaims.judgement.wording import show_day
 from kzclaims.model.dossier import Decision, OpenQuestion
 from kzclaims.model.relation import Kind, Relation
 from kzclaims.reconciliation.decisions import Ruled
+from kzclaims.reconciliation.inquiries import InquiryKind
 from kzclaims.render.entry import Entry, Section
 from kzclaims.render.telling import Telling, clean
 
 # Pairs of one question that are told one by one.
 _MOST_PAIRS = 3
+# Things to ask that are told: nobody makes more calls before the next edition.
+_MOST_ASKED = 5
 
 
 def undecided(telling: Telling) -> Section:
@@ -66,6 +69,28 @@ def ambiguous(telling: Telling) -> Section:
         if relation.kind is Kind.AMBIGUOUS and (relation.a, relation.b) not in asked
     ]
     return Section("DEPENDS ON WHAT IS MEANT", tuple(entries), named=True)
+
+
+def to_ask(telling: Telling) -> Section:
+    """Return what to ask next: what would settle a firm conflict, or more than one thing.
+
+    The dossier's own questions have a section already.
+    """
+    found = [one for one in telling.report.to_ask if one.kind is not InquiryKind.QUESTION and one.weight > 1]
+    entries = [
+        Entry(
+            label=clean(one.ask, 300),
+            lines=(*(f"{clean(settled, 300)}." for settled in one.settles[:_MOST_PAIRS]), *_more(one.settles)),
+            claims=one.claims,
+        )
+        for one in found[:_MOST_ASKED]
+    ]
+    return Section("TO ASK", tuple(entries), note=f"of {len(found):,}" if len(found) > len(entries) else "", named=True)
+
+
+def _more(settles: tuple[str, ...]) -> Iterator[str]:
+    if len(settles) > _MOST_PAIRS:
+        yield f"and {len(settles) - _MOST_PAIRS:,} more."
 
 
 def answered(telling: Telling) -> Section:

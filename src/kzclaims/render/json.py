@@ -69,6 +69,16 @@ def report_data(report: Report) -> dict[str, Any]:
         "conflicts": [{**conflict_data(one), "stands": frozenset(one.claims) in standing} for one in report.conflicts],
         "relations": [_relation(relation) for relation in report.relations],
         "open": [_unsettled(one) for one in report.open],
+        "to_ask": [
+            {
+                "kind": str(one.kind),
+                "ask": one.ask,
+                "claims": list(one.claims),
+                "settles": list(one.settles),
+                "weight": one.weight,
+            }
+            for one in report.to_ask
+        ],
         "matrix": [_agreement(one) for one in report.matrix],
         "questions": [question_data(question) for question in report.questions],
         "decisions": [_ruling(one) for one in report.rulings],

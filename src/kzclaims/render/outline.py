@@ -13,7 +13,7 @@ from kzclaims.reconciliation.report import Report
 from kzclaims.render.alike import alike
 from kzclaims.render.beside import Beside
 from kzclaims.render.disputes import disputed
-from kzclaims.render.doubts import ambiguous, answered, decided, undecided
+from kzclaims.render.doubts import ambiguous, answered, decided, to_ask, undecided
 from kzclaims.render.entry import Section, counted
 from kzclaims.render.excerpt import excerpt, summary
 from kzclaims.render.sources import agreements
@@ -52,6 +52,7 @@ def outline(report: Report) -> Outline:
         alike(telling),
         set_aside(telling),
         agreements(report),
+        to_ask(telling),
         answered(telling),
         decided(telling),
     ]

@@ -16,6 +16,7 @@ from kzclaims.model.relation import Kind, Strength
 from kzclaims.model.verdict import Outcome
 from kzclaims.reconciliation.agreement import Likeness
 from kzclaims.reconciliation.change_reasons import ChangeKind
+from kzclaims.reconciliation.inquiries import InquiryKind
 from kzclaims.reconciliation.tracks import WIDEST
 from kzclaims.render.changes_data import CHANGES_SCHEMA
 from kzclaims.render.findings_data import FINDINGS_SCHEMA
@@ -294,6 +295,9 @@ def _report() -> Shape:
             "conflicts": listed(table(conflict)),
             "relations": listed(table(_pair())),
             "open": listed(table(unsettled)),
+            "to_ask": listed(
+                table({"kind": one_of(InquiryKind), "ask": TEXT, "claims": TEXTS, "settles": TEXTS, "weight": COUNT})
+            ),
             "matrix": listed(_agreement()),
             "questions": listed(table(question)),
             "decisions": listed(_ruling(by)),

@@ -1,0 +1,183 @@
+"""Inquiries: what one more date, scope or origin would settle, the most telling first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from kzclaims.judgement.statement import Statement
+from kzclaims.judgement.wording import short_name, show_figure, show_period, show_source
+from kzclaims.model.period import Period
+from kzclaims.model.relation import Kind, Relation, Strength
+from kzclaims.model.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from kzclaims.reconciliation.report import Report
+
+# Conflicts, pairs and groups that are looked through: a table of half a million figures has more than anybody can ask.
+_MOST = 1_000
+_DAY = timedelta(days=1)
+# A conflict that cannot stand is worth most; what is only open, or only unsure who said it, less.
+_WORTH = {Strength.HARD: 3, Strength.TENSION: 1}
+
+
+class InquiryKind(StrEnum):
+    """What is asked for."""
+
+    DATE = "date"
+    SCOPE = "scope"
+    ORIGIN = "origin"
+    QUESTION = "question"
+
+
+@frozen(kw_only=True)
+class Inquiry:
+    """One thing to ask a source: in words, of which claims, and what the answer would settle.
+
+    `weight` ranks: a hard conflict counts 3, a tension, a pair that depends on what is meant and a voice 1 each.
+    """
+
+    kind: InquiryKind
+    ask: str
+    claims: tuple[str, ...]
+    settles: tuple[str, ...]
+    weight: int
+
+    def __str__(self) -> str:
+        return f"{self.ask} {'; '.join(self.settles)}."
+
+
+def inquiries_of(report: Report) -> tuple[Inquiry, ...]:
+    """Return what to ask, the most telling first."""
+    found = [*_dates(report), *_scopes(report), *_origins(report), *_questions(report)]
+    return tuple(sorted(found, key=lambda one: (-one.weight, one.kind, one.ask, one.claims)))
+
+
+def _called(statement: Statement, report: Report) -> str:
+    """Return a claim as one asks of it: "16 killed (law enforcement) (web report, from Health Ministry)"."""
+    source = show_source(statement, report.judge.origins, report.judge.names)
+    return f"{show_figure(statement)}{f' ({source})' if source else ''}"
+
+
+# Dates -----------------------------------------------------------------------------------------------------
+
+
+def _dates(report: Report) -> Iterator[Inquiry]:
+    """Yield the claims whose cut-off, if it is older than was assumed or some hours older, ends a conflict."""
+    settled: dict[tuple[str, bool], list[tuple[Relation, str]]] = defaultdict(list)
+    for conflict in islice(report.conflicts, _MOST):
+        if len(conflict.claims) != 2:
+            continue
+        relation = report.relation(*conflict.claims)
+        for ours, theirs in ((relation.a, relation.b), (relation.b, relation.a)):
+            claim = report.statements[ours].claim
+            if "as_of" in claim.assumed and _ends_it(ours, theirs, report):
+                settled[ours, True].append((relation, theirs))
+                break
+        else:
+            lower = relation.b if relation.first == relation.a else relation.a
+            if relation.first and relation.unless and relation.strength is Strength.TENSION:
+                settled[lower, False].append((relation, relation.first))
+    for (claim_id, assumed), pairs in settled.items():
+        statement = report.statements[claim_id]
+        held = show_period(statement.claim.as_of)
+        called = _called(statement, report)
+        ask = f"Which date does {called} hold for?" if assumed else f"At what time of {held} did {called} hold?"
+        yield Inquiry(
+            kind=InquiryKind.DATE,
+            ask=ask,
+            claims=(claim_id,),
+            settles=tuple(_if_older(other, report, assumed=assumed) for _, other in pairs),
+            weight=sum(_WORTH[relation.strength] for relation, _ in pairs if relation.strength),
+        )
+
+
+def _if_older(other: str, report: Report, *, assumed: bool) -> str:
+    statement = report.statements[other]
+    when = statement.claim.as_of
+    start = None if when is None or when.start is None else Period.day(when.start)
+    older = "some hours older" if not assumed else "older" if start is None else f"older than {show_period(start)}"
+    return f"If it is {older}, it and {short_name(statement)} can both be true"
+
+
+def _ends_it(ours: str, theirs: str, report: Report) -> bool:
+    """Say whether a claim stands beside another once it holds for a time certainly before it."""
+    other = report.statements[theirs].claim.as_of
+    if other is None or other.start is None:
+        return False
+    judge = report.judge
+    try:
+        before = Period.day(other.start - judge.policy.slack - 2 * _DAY)
+    except OverflowError:
+        return False
+    row = report.sheet.row_of[ours]
+    moved = judge.opened(judge.settler.statement(evolve(report.dossier.claims[row], as_of=before)))
+    return judge.compare(moved, report.statements[theirs]).kind is not Kind.CONTRADICTS
+
+
+# Scopes ----------------------------------------------------------------------------------------------------
+
+
+def _scopes(report: Report) -> Iterator[Inquiry]:
+    """Yield the claims whose source leaves open what they count, and on which some pair depends."""
+    waiting: dict[str, list[str]] = defaultdict(list)
+    for relation in islice((one for one in report.relations if one.kind is Kind.AMBIGUOUS), _MOST):
+        for ours, theirs in ((relation.a, relation.b), (relation.b, relation.a)):
+            if report.statements[ours].filled.scope.is_open:
+                waiting[ours].append(theirs)
+    for claim_id, others in waiting.items():
+        statement = report.statements[claim_id]
+        doubts = [(name, terms) for name, terms in statement.filled.scope if len(terms) > 1]
+        which = "; ".join(f"which {name}: {' or '.join(terms)}" for name, terms in doubts)
+        told = " and ".join(short_name(report.statements[other]) for other in others[:3])
+        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        yield Inquiry(
+            kind=InquiryKind.SCOPE,
+            ask=f"What does {_called(statement, report)} count: {which}?",
+            claims=(claim_id,),
+            settles=(f"How it stands to {told}{more}",),
+            weight=len(others),
+        )
+
+
+# Origins ---------------------------------------------------------------------------------------------------
+
+
+def _origins(report: Report) -> Iterator[Inquiry]:
+    """Yield the claims that name nobody, where the answer would say whether a figure has a second voice."""
+    for verdict in islice((one for one in report.groups if _may_be_one_voice(one)), _MOST):
+        for claim_id in verdict.cells[-1].claims:
+            statement = report.statements[claim_id]
+            if statement.origin is None:
+                yield Inquiry(
+                    kind=InquiryKind.ORIGIN,
+                    ask=f"Who first said {_called(statement, report)}?",
+                    claims=(claim_id,),
+                    settles=("Whether the figure has a second voice",),
+                    weight=1,
+                )
+
+
+def _may_be_one_voice(verdict: Verdict) -> bool:
+    voices = verdict.origins
+    return verdict.outcome is Outcome.AGREE and voices.low < 2 <= voices.high
+
+
+def _questions(report: Report) -> Iterator[Inquiry]:
+    """Yield the dossier's open questions that pairs wait for."""
+    for one in report.open:
+        if one.relations:
+            many = f"{len(one.relations):,} pairs wait" if len(one.relations) != 1 else "1 pair waits"
+            yield Inquiry(
+                kind=InquiryKind.QUESTION,
+                ask=one.question.ask,
+                claims=one.question.claims,
+                settles=(f"{many} for the answer",),
+                weight=len(one.relations),
+            )
