@@ -231,7 +231,7 @@ def _dossier() -> Shape:
     by = {"by": TEXT, "on_date": DAY, "because": TEXT}
     scope = {"type": "object", "additionalProperties": {"anyOf": [TERMS, keyed(TERMS)]}}
     top = {"title": TEXT, "defaults": scope, "uses": WORDS}
-    origin = {"names": WORDS, "same_as": WORDS, "within": WORDS}
+    origin = {"names": WORDS, "same_as": WORDS, "within": WORDS, "side": NAME}
     reliability = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, EXACT]}
     source = {"publisher": TEXT, "published": NAME, "language": TEXT, "derived_from": WORDS, "reliability": reliability}
     document = {"source": NAME, "path": TEXT, "language": TEXT, "published": NAME, "defaults": scope}
