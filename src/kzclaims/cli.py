@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("reconcile", help="what the claims of a file say together")
     add.add_argument("path", metavar="PATH", help="a .toml, .jsonl or .csv file with claims")
     _policy(add)
+    add.add_argument("--practice", metavar="NAME", help="print figures as this practice would, such as ucdp; or all")
     _reading(add)
     add.add_argument("--format", choices=FORMATS, default="text", help="form of the report (text)")
     add.add_argument("--output", metavar="FILE", help="write the report here, whole or not at all")
@@ -136,7 +137,7 @@ def _reading(parser: argparse.ArgumentParser) -> None:
 def _reconcile(options: argparse.Namespace) -> int:
     from kzclaims.api import policy, reconcile
 
-    chosen = policy(options.policy or "default")
+    chosen = policy(options.policy or "default", practice=options.practice)
     report = reconcile(_load(options.path, options), policy=chosen, vocabulary=options.vocabulary)
     text = "" if options.quiet and options.output is None else _rendered(report, options)
     if options.output is not None:

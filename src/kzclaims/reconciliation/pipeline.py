@@ -8,6 +8,7 @@ from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.policy import Policy
 from kzclaims.judgement.statement import Settler
 from kzclaims.model.dossier import Dossier
+from kzclaims.practice.shelf import check_name
 from kzclaims.reconciliation.aside import set_aside
 from kzclaims.reconciliation.conflicts import conflicts_among
 from kzclaims.reconciliation.grouping import nested, series_of
@@ -22,7 +23,9 @@ def reconcile_dossier(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) 
     """Return what the claims of a dossier say together.
 
     Claims without an id are given one. The order of claims changes nothing.
+    Raises UnknownNameError where the policy names a practice that there is not.
     """
+    check_name(policy.practice)
     dossier = _with_ids(dossier)
     judge = Judge(Settler(dossier, vocabulary, policy), dossier.open)
     sheet = sheet_of_ledger(dossier.claims, judge)

@@ -20,11 +20,13 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind, Relation
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
+from kzclaims.practice.case import Printed
 from kzclaims.reconciliation.conflicts import Conflicts
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.judge import Verdicts
 from kzclaims.reconciliation.keys import Key
 from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs
+from kzclaims.reconciliation.practices import printed_of
 from kzclaims.reconciliation.sheet import Sheet
 from kzclaims.reconciliation.stamp import Stamp, stamp_of
 from kzclaims.reconciliation.topic import Topic, topic_of
@@ -44,8 +46,9 @@ class Report:
     """What some claims say together.
 
     `groups` are verdicts; `conflicts` sets that cannot all be true; `relations` the pairs worth telling; `open`
-    the doubts that decide something; `set_aside` the claims left out, with reasons. Every claim is in exactly one
-    verdict or set aside. `claims` are the claims with what nobody stated filled in and named in `assumed`.
+    the doubts that decide something; `practices` what the practice that the policy names prints; `set_aside` the
+    claims left out, with reasons. Every claim is in exactly one verdict or set aside. `claims` are the claims with
+    what nobody stated filled in and named in `assumed`.
     What a report judges is judged at once; what it tells is put into words when it is asked for.
     A report has no truth value: ask for `conflicts`.
     """
@@ -125,6 +128,19 @@ class Report:
             for question in self.questions
             if question.answer is None
         )
+
+    @cached_property
+    def practices(self) -> tuple[Printed, ...]:
+        """What the practice that the policy names prints of each thing; nothing where it names none."""
+        name = self.judge.policy.practice
+        return () if name is None else self.practice(name)
+
+    def practice(self, name: str) -> tuple[Printed, ...]:
+        """Return what a practice, or each of "all", prints of each thing, whatever the policy names.
+
+        Raises UnknownNameError for the name of no practice.
+        """
+        return printed_of(self, name)
 
     @cached_property
     def unknown(self) -> tuple[Unknown, ...]:

@@ -18,6 +18,7 @@ from kzclaims.model.relation import Relation
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
 from kzclaims.model.verdict import Cell, Verdict
+from kzclaims.practice.case import Printed
 from kzclaims.reconciliation.report import Report, Unsettled
 
 REPORT_SCHEMA = "kzclaims/report/1"
@@ -43,6 +44,7 @@ def write_text(text: str, path: str | os.PathLike[str]) -> None:
 def report_data(report: Report) -> dict[str, Any]:
     """Return a report as plain data: whole numbers are ints, decimals text, dates ISO text, open ends None."""
     stamp = report.stamp
+    best = _best_of(report)
     return {
         "schema": REPORT_SCHEMA,
         "title": report.title,
@@ -54,7 +56,7 @@ def report_data(report: Report) -> dict[str, Any]:
         },
         "sources": [_source(source) for source in report.sources],
         "claims": [claim_data(claim) for claim in report.claims],
-        "groups": [_group(verdict, report) for verdict in report.groups],
+        "groups": [_group(verdict, report, best) for verdict in report.groups],
         "conflicts": [
             {
                 "claims": list(one.claims),
@@ -68,6 +70,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "open": [_unsettled(one) for one in report.open],
         "questions": [_question(question) for question in report.questions],
         "decisions": [_decision(decision) for decision in report.decisions],
+        "practices": [_printed(one) for one in report.practices],
         "set_aside": [
             {"claim": one.claim, "kind": one.kind, "by": one.by, "assumed": one.assumed, "reason": one.reason}
             for one in report.set_aside
@@ -105,7 +108,30 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _group(verdict: Verdict, report: Report) -> dict[str, Any]:
+def _best_of(report: Report) -> dict[str, Number | None]:
+    """Return, by group, the best figure of the one practice that is named; empty without one, and of several."""
+    one = len({printed.practice for printed in report.practices}) == 1
+    return {printed.group: printed.best for printed in report.practices if one and printed.group is not None}
+
+
+def _printed(printed: Printed) -> dict[str, Any]:
+    return {
+        "practice": printed.practice,
+        "group": printed.group,
+        "measure": printed.measure,
+        "unit": printed.unit,
+        "scope": _scope(printed.scope),
+        "period": _date(printed.period),
+        "low": _number(printed.low),
+        "best": _number(printed.best),
+        "high": _number(printed.high),
+        "decided_by": list(printed.decided_by),
+        "set_aside": [{"claim": claim, "reason": reason} for claim, reason in printed.set_aside],
+        "remark": printed.remark,
+    }
+
+
+def _group(verdict: Verdict, report: Report, best: Mapping[str, Number | None]) -> dict[str, Any]:
     group = verdict.group
     return {
         "id": group.id,
@@ -121,6 +147,7 @@ def _group(verdict: Verdict, report: Report) -> dict[str, Any]:
         "origins": {"low": verdict.origins.low, "high": verdict.origins.high},
         "corroborated": verdict.corroborated,
         **_ends(verdict, verdict.cells[-1], report),
+        "best": _number(best.get(group.id)),
         "cells": [_cell(cell, report) for cell in verdict.cells],
         "claims": list(group.claims),
         "reason": verdict.reason,

@@ -15,6 +15,7 @@ from kzclaims.render.disputes import disputed
 from kzclaims.render.doubts import ambiguous, answered, decided, undecided
 from kzclaims.render.entry import Entry, Section
 from kzclaims.render.excerpt import excerpt, summary
+from kzclaims.render.practices import practised
 from kzclaims.render.strands import strands
 from kzclaims.render.telling import MARK, Telling, clean
 
@@ -48,6 +49,7 @@ def outline(report: Report) -> Outline:
         ambiguous(telling),
         *strands(telling, told),
         alike(telling),
+        practised(report, telling),
         _set_aside(telling),
         answered(telling),
         decided(telling),

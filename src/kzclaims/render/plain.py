@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from kzclaims.reconciliation.report import Report
-from kzclaims.render.entry import Entry, Section
+from kzclaims.render.entry import TIE, Entry, Section
 from kzclaims.render.outline import outline
 from kzclaims.render.telling import clean
 
@@ -67,7 +67,7 @@ def _entry(entry: Entry, column: int, width: int, *, named: bool) -> Iterator[st
 
 
 def _wrapped(text: str, width: int, *, first: str = "", hanging: str = "") -> list[str]:
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         text,
         width,
         initial_indent=first,
@@ -76,3 +76,4 @@ def _wrapped(text: str, width: int, *, first: str = "", hanging: str = "") -> li
         replace_whitespace=False,
         drop_whitespace=True,
     )
+    return [line.replace(TIE, " ") for line in lines]

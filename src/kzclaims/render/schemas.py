@@ -13,6 +13,7 @@ from kzclaims.model.dossier import Ruling
 from kzclaims.model.finding import Severity
 from kzclaims.model.relation import Kind, Strength
 from kzclaims.model.verdict import Outcome
+from kzclaims.practice.shelf import NAMES
 from kzclaims.render.findings_data import FINDINGS_SCHEMA
 from kzclaims.render.json import RELATION_SCHEMA, REPORT_SCHEMA
 from kzclaims.render.shapes import (
@@ -142,12 +143,31 @@ def _group() -> Shape:
             "origins": table({"low": COUNT, "high": COUNT}),
             "corroborated": FLAG,
             **_ENDS,
+            "best": or_null(EXACT) | {"description": "What the one practice named prints; null without one."},
             "cells": listed(cell, least=1),
             "claims": listed(NAME, least=1),
             "reason": TEXT,
         },
         optional=["open"],
         about="What the claims of one series say, at each cut-off; the outcome is that of the latest.",
+    )
+
+
+def _printed() -> Shape:
+    return table(
+        {
+            "practice": one_of(NAMES),
+            "group": or_null(NAME),
+            "measure": NAME,
+            "unit": or_null(TEXT),
+            "scope": keyed(listed(NAME, least=1)),
+            "period": or_null(TEXT),
+            **{end: or_null(EXACT) for end in ("low", "best", "high")},
+            "decided_by": TEXTS,
+            "set_aside": listed(table({"claim": NAME, "reason": TEXT})),
+            "remark": TEXT,
+        },
+        about="What a practice prints of one thing; null where it prints no such figure.",
     )
 
 
@@ -185,6 +205,7 @@ def _report() -> Shape:
             "open": listed(table(unsettled)),
             "questions": listed(table(question)),
             "decisions": listed(table({"on": TEXTS, "ruling": one_of(Ruling), **by})),
+            "practices": listed(_printed()),
             "set_aside": listed(table(aside)),
             "unknown": listed(table({"dimension": NAME, "term": TEXT, "count": COUNT, "near": TEXTS})),
         },
