@@ -8,7 +8,6 @@ from kzclaims.practice.case import Case, Printed
 from kzclaims.practice.figures import figures_of
 from kzclaims.practice.practice import practice
 
-
 _MOST = 8  # values that are told
 
 
