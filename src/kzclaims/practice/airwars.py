@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kzclaims.model.claim import Basis
 from kzclaims.model.number import Number
 from kzclaims.practice.case import Case, Printed
-from kzclaims.practice.figures import Figure, figure_of, figures_of, floors_of, highest, lowest, most_recent
+from kzclaims.practice.figures import Figure, figure_of, figures_of, floors_of, highest, least_of, lowest, most_recent
 from kzclaims.practice.growth import outgrown
 from kzclaims.practice.practice import practice
 from kzclaims.practice.vague import of_airwars
@@ -43,7 +43,7 @@ def airwars(case: Case) -> Printed:
     if not tops:
         return case.nothing(aside, "no figure stands")
     bottom, remark = _low(standing, reach, case)
-    low: Number = bottom[0].floor if bottom else 0
+    low: Number = bottom[0].floor if bottom else least_of(tops[0].high)
     return case.printed(
         low=low,
         high=tops[0].high,

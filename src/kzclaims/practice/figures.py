@@ -130,6 +130,11 @@ def highest(figures: Iterable[Figure]) -> list[Figure]:
     return [one for high, one in topped if high == most]
 
 
+def least_of(high: Number | None) -> Number:
+    """Return the low end where nobody says how many at least: none, or a correction that itself lies below nothing."""
+    return min(0, high or 0)
+
+
 def most_recent(figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures of the latest cut-off and those that may be of it; there, what its text calls earlier is not.
 

@@ -14,6 +14,7 @@ from kzclaims.practice.figures import (
     figures_of,
     floors_of,
     highest,
+    least_of,
     lowest,
     most_recent,
     pick,
@@ -22,6 +23,7 @@ from kzclaims.practice.growth import outgrown
 from kzclaims.practice.practice import practice
 from kzclaims.practice.votes import best_corroborated
 
+_UNKNOWN = "nobody reliable says how many at least, so low and best are 0"
 _Best = tuple[Number, list[Figure], str]
 
 
@@ -52,9 +54,9 @@ def ucdp(case: Case) -> Printed:
         return case.nothing(aside, "no figure stands")
     aside |= {one.id: "what a belligerent says of others enters the high end only" for one in claimed}
     bottom = lowest(reliable)
-    low: Number = bottom[0].floor if bottom else 0
     high: Number | None = tops[0].high if tops else None
-    best, deciding, why = _best(reliable, bottom, case)
+    low: Number = bottom[0].floor if bottom else least_of(high)
+    best, deciding, why = _best(reliable, bottom, case) if bottom else (low, [], _UNKNOWN)
     parts: tuple[str, ...] = ()
     if family is not None and (not bottom or best < (family.best or 0)):
         assert family.low is not None and family.best is not None and family.high is not None
@@ -77,8 +79,6 @@ def ucdp(case: Case) -> Printed:
 def _best(reliable: Sequence[Figure], bottom: list[Figure], case: Case) -> _Best:
     """Return the best figure, the claims that give it, and why it is the best."""
     floors = floors_of(reliable)
-    if not floors:
-        return 0, [], "nobody reliable says how many at least, so low and best are 0"
     for basis in (Basis.IDENTIFIED, Basis.CONFIRMED):
         if firm := [one for one in floors if one.basis is basis]:
             found = lowest(most_recent(firm))
