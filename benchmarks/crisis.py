@@ -1,7 +1,7 @@
 """Measure the library on crisis data: thousands of counts that providers give for the same things.
 
-    python benchmarks/crisis.py --data DIR [--only covid matrix countries states quakes rules] [--json OUT] [--seed N]
-        [--slips N]
+    python benchmarks/crisis.py --data DIR [--only covid matrix countries states quakes headlines rules] [--json OUT]
+        [--seed N] [--slips N]
 
 DIR/crisis holds the tables; mappings beside this file turn them into claims. What is measured, and of what a figure is
 a share, is told in docs/benchmarks.md. Exit 0 when measured, whatever the figures; 2 on unusable input.
@@ -19,6 +19,7 @@ from crisis_catalogues import quakes, states
 from crisis_countries import countries
 from crisis_covid import covid
 from crisis_facts import Section
+from crisis_headlines import headlines
 from crisis_matrix import matrix
 from crisis_rules import rules
 
@@ -26,7 +27,7 @@ from kzclaims.errors import KzclaimsError
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 WORDS = ("crisis@1", "places@1")
-TABLES = {"matrix": matrix, "countries": countries, "states": states, "quakes": quakes}
+TABLES = {"matrix": matrix, "countries": countries, "states": states, "quakes": quakes, "headlines": headlines}
 # Those that slips are planted in by number.
 PLANTED = {"covid": covid, "rules": rules}
 SECTIONS = ("covid", *TABLES, "rules")

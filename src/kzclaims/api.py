@@ -15,7 +15,8 @@ from kzclaims.io.files import dump, load
 from kzclaims.io.intake import OnProgress
 from kzclaims.io.mapping import Mapping as TableMapping
 from kzclaims.judgement.compare import Judge
-from kzclaims.judgement.policy import Policy, policy, policy_of
+from kzclaims.judgement.policy import Policy, policy_of
+from kzclaims.judgement.policy import policy as policy_named
 from kzclaims.judgement.statement import BARE, Settler
 from kzclaims.language.read import read, read_date, read_quantity
 from kzclaims.model.claim import Claim
@@ -29,6 +30,7 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Relation
 from kzclaims.model.scope import DIMENSIONS, Scope
 from kzclaims.model.source import Source
+from kzclaims.practice.shelf import check_name
 from kzclaims.reconciliation.changes import Changes, changes_between
 from kzclaims.reconciliation.known import evening_of
 from kzclaims.reconciliation.merge import merge
@@ -166,6 +168,16 @@ def _as_claim(value: Claim | Quantity | Period | str | Number, claim_id: str) ->
         quantity = value if isinstance(value, Quantity | Period) else Quantity.typed(value)
     # Each bare figure is a document of its own, so that two equal ones agree and do not restate each other.
     return Claim(BARE, quantity, id=claim_id, document=f"figure {claim_id}")
+
+
+def policy(name: str = "default", **changes: Any) -> Policy:
+    """Return a named policy with changes: `policy(practice="ucdp")`, `policy(slack=timedelta(0))`.
+
+    Raises UnknownNameError for a policy, a field or a practice that there is not.
+    """
+    found = policy_named(name, **changes)
+    check_name(found.practice)
+    return found
 
 
 def reconcile(

@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("reconcile", help="what the claims of a file say together")
     add.add_argument("paths", metavar="PATH", nargs="+", help=".toml, .jsonl or .csv files with claims, read as one")
     _policy(add)
+    add.add_argument("--practice", metavar="NAME", help="print figures as this practice would, such as ucdp; or all")
     _reading(add)
     add.add_argument("--known-by", metavar="DATE", help="what could be known by the evening of a day: 2022-01-09")
     add.add_argument("--format", choices=FORMATS, default="text", help="form of the report (text)")
@@ -155,7 +156,7 @@ def _reading(parser: argparse.ArgumentParser) -> None:
 def _reconcile(options: argparse.Namespace) -> int:
     from kzclaims.api import policy, reconcile
 
-    chosen = policy(options.policy or "default")
+    chosen = policy(options.policy or "default", practice=options.practice)
     dossier = _together([_load(path, options) for path in options.paths])
     report = reconcile(dossier, policy=chosen, vocabulary=options.vocabulary, known_by=options.known_by)
     text = "" if options.quiet and options.output is None else _rendered(report, options)

@@ -87,7 +87,9 @@ def test_the_outputs_of_a_file_follow_their_schemas(path):
 @given(dossiers())
 def test_the_outputs_of_any_dossier_follow_their_schemas(dossier):
     """Whatever a dossier holds, its report, records and TOML follow their schemas."""
-    assert [] == faults("report", json.loads(render_json(kz.reconcile(dossier))))
+    for practice in (None, "ucdp", "all"):
+        report = kz.reconcile(dossier, policy=kz.policy(practice=practice))
+        assert [] == faults("report", json.loads(render_json(report)))
     for record in to_records(dossier):
         assert [] == faults("record", as_json(record))
     words = Vocabulary.from_tables(dossier.vocabulary, base=Vocabulary.shipped()) if dossier.vocabulary else None
@@ -98,7 +100,8 @@ def test_the_outputs_of_any_dossier_follow_their_schemas(dossier):
 
 @pytest.fixture(scope="module")
 def reported():
-    return json.loads(render_json(kz.reconcile(read_toml(text_of(FILES[0])))))
+    report = kz.reconcile(read_toml(text_of(FILES[0])), policy=kz.policy(practice="ucdp"))
+    return json.loads(render_json(report))
 
 
 def tables_in(data, path=()):
@@ -130,7 +133,7 @@ def test_a_report_with_an_unknown_field_anywhere_is_refused(reported):
 
 
 @pytest.mark.parametrize(
-    "section", ["schema", "stamp", "claims", "groups", "conflicts", "relations", "matrix", "set_aside"]
+    "section", ["schema", "stamp", "claims", "groups", "conflicts", "relations", "matrix", "practices", "set_aside"]
 )
 def test_a_report_without_a_section_is_refused(reported, section):
     """Each section has to be there, even where it is empty."""
@@ -153,6 +156,8 @@ def test_a_report_without_a_section_is_refused(reported, section):
         (("claims", 0, "measure"), None),
         (("claims", 0, "as_of"), 2022),
         (("set_aside", 0, "kind"), "lost"),
+        (("practices", 0, "practice"), "uppsala"),
+        (("practices", 0, "best"), 2.5),
     ],
 )
 def test_a_report_with_a_wrong_value_is_refused(reported, path, wrong):

@@ -77,7 +77,7 @@ VALUES = [
     Label("closed"),
     Mention("at least 16", start=3, end=14),
     OpenQuestion("who", ask="Who?", claims="a", choices=Scope.of(population=("people", "police"))),
-    Origin("moh", names=("Health Ministry", "MoH"), within="government"),
+    Origin("moh", names=("Health Ministry", "MoH"), within="government", side="security-forces"),
     DAY,
     SIXTEEN,
     Relation(a="a", b="b", kind="ambiguous", rule=9, choices=(Choice(when="people", kind="agrees"),)),

@@ -174,7 +174,7 @@ def _documents(sources):
 
 def _origins():
     words = st.lists(names(), max_size=2)
-    return st.builds(Origin, names(), names=words, same_as=words, within=words)
+    return st.builds(Origin, names(), names=words, same_as=words, within=words, side=st.none() | names())
 
 
 @st.composite

@@ -133,8 +133,18 @@ def _vocabulary(words: Tables, base: Vocabulary, faults: Faults, place: str) -> 
 
 def _origins(tables: Mapping[str, object], faults: Faults, place: str) -> Iterator[Origin]:
     for key, entry in entries(tables, "origins", faults, place):
-        entry.only(("names", "same_as", "within"))
-        yield Origin(key, names=entry.words("names"), same_as=entry.words("same_as"), within=entry.words("within"))
+        entry.only(("names", "same_as", "within", "side"))
+        side = entry.text("side")
+        if side is not None and not side.strip():
+            entry.fault("side", "a side without a name", "name the population that it fights for, or leave it out")
+            side = None
+        yield Origin(
+            key,
+            names=entry.words("names"),
+            same_as=entry.words("same_as"),
+            within=entry.words("within"),
+            side=side,
+        )
 
 
 def _sources(tables: Mapping[str, object], faults: Faults, place: str) -> Iterator[Source]:
@@ -206,7 +216,9 @@ def tables_from_head(dossier: Dossier, dimensions: frozenset[str]) -> dict[str, 
         "dossier": stated(top),
         "vocabulary": plain(dossier.vocabulary),
         "origins": {
-            one.id: stated({name: list(getattr(one, name)) for name in ("names", "same_as", "within")})
+            one.id: stated(
+                {name: list(getattr(one, name)) for name in ("names", "same_as", "within")} | {"side": one.side}
+            )
             for one in dossier.origins
         },
         "sources": {one.id: _source_table(one) for one in dossier.sources},

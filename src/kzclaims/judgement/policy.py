@@ -28,19 +28,23 @@ class Policy:
 
     `readings` are the widths of the hedges. `slack` is how much later a cut-off must start, after another has
     ended, to be certainly later: one day, because a bare day hides its hour. `strict` takes bounds at their word,
-    so that "over 164" excludes 164.
+    so that "over 164" excludes 164. `practice` names the practice, or "all", by which a report prints figures;
+    without one it prints none.
     """
 
     name: str = "default"
     readings: Widths = field(factory=Widths)
     slack: timedelta = field(default=timedelta(days=1), converter=_slack)
     strict: bool = False
+    practice: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.readings, Widths):
             raise InvalidValueError(f"readings {excerpt(self.readings)} are no Widths")
         if not isinstance(self.strict, bool):
             raise InvalidValueError(f"strict {excerpt(self.strict)} is neither True nor False")
+        if not isinstance(self.practice, str | None):
+            raise InvalidValueError(f"practice {excerpt(self.practice)} is not a name, such as ucdp, or all")
 
     def read(self, claim: Claim, vocabulary: Vocabulary) -> Reading:
         """Return the literal and the plausible interval of a claim's quantity, in the quantity's own unit.

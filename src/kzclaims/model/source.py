@@ -26,6 +26,14 @@ def words(value: object) -> tuple[str, ...]:
     return found
 
 
+def _side(value: object) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidValueError(f"side {excerpt(value)} is no population; give one, such as security-forces")
+    return value
+
+
 def _share(value: object) -> Number | None:
     if value is None:
         return None
@@ -71,10 +79,12 @@ class Document:
 class Origin:
     """Whoever first said it: names, other origins that are the same, and those that it belongs to.
 
-    A ministry is `within` the government: related, but not the same voice.
+    A ministry is `within` the government: related, but not the same voice. `side` is the population that it fights
+    for, if it fights: of anybody else it speaks as a belligerent.
     """
 
     id: str = field(kw_only=False)
     names: tuple[str, ...] = field(default=(), converter=words)
     same_as: tuple[str, ...] = field(default=(), converter=words)
     within: tuple[str, ...] = field(default=(), converter=words)
+    side: str | None = field(default=None, converter=_side)

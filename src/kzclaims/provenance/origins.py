@@ -30,6 +30,7 @@ class Origins:
     ):
         self._joined: dict[str, str] = {}
         self._within: dict[str, set[str]] = {}
+        self._sides: dict[str, set[str]] = {}
         self._shown: dict[str, str] = {}
         self._sources = {source.id: source for source in sources}
         self._claim_of = claim_of
@@ -44,6 +45,8 @@ class Origins:
                 self._join(name_key(origin.id), name_key(other))
         for origin in origins:
             self._within.setdefault(self.key(origin.id), set()).update(self.key(name) for name in origin.within)
+            if origin.side is not None:
+                self._sides.setdefault(self.key(origin.id), set()).add(origin.side)
 
     @classmethod
     def of(cls, dossier: Dossier, declared: Iterable[Origin] = ()) -> Origins:
@@ -74,6 +77,16 @@ class Origins:
                 found.add(up)
                 waiting.extend(self._within.get(up, ()))
         return found
+
+    def sides(self, key: str) -> tuple[str, ...]:
+        """Return the populations that an origin fights for: its own, else those of the nearest that it belongs to."""
+        level, seen = {key}, {key}
+        while level:
+            if found := {side for one in level for side in self._sides.get(one, ())}:
+                return tuple(sorted(found))
+            level = {up for one in level for up in self._within.get(one, ())} - seen
+            seen |= level
+        return ()
 
     def related(self, a: str, b: str) -> bool:
         """Say whether two origins are the same, one belongs to the other, or both belong to a third."""

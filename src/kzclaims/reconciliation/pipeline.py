@@ -9,6 +9,7 @@ from kzclaims.judgement.policy import Policy
 from kzclaims.judgement.statement import Settler
 from kzclaims.model.dossier import Dossier
 from kzclaims.model.period import Period
+from kzclaims.practice.shelf import check_name
 from kzclaims.reconciliation.aside import set_aside
 from kzclaims.reconciliation.conflicts import conflicts_among
 from kzclaims.reconciliation.grouping import nested, series_of
@@ -26,7 +27,9 @@ def reconcile_dossier(
     """Return what the claims of a dossier say together; with an evening, what could be known by its end.
 
     Claims without an id are given one. The order of claims changes nothing.
+    Raises UnknownNameError where the policy names a practice that there is not.
     """
+    check_name(policy.practice)
     dossier = _with_ids(dossier)
     known = None if evening is None else known_by(Settler(dossier, vocabulary, policy), evening)
     dossier = dossier if known is None else known.dossier

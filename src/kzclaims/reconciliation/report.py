@@ -19,6 +19,7 @@ from kzclaims.model.lazy import Lazy
 from kzclaims.model.period import Period
 from kzclaims.model.relation import Kind, Relation
 from kzclaims.model.source import Source
+from kzclaims.practice.case import Printed
 from kzclaims.reconciliation.account import Account
 from kzclaims.reconciliation.agreement import Agreement
 from kzclaims.reconciliation.breaches import Rows
@@ -31,6 +32,7 @@ from kzclaims.reconciliation.known import Known
 from kzclaims.reconciliation.lookup import asked_of, rows_about
 from kzclaims.reconciliation.matrix import matrix_of
 from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs
+from kzclaims.reconciliation.practices import printed_of
 from kzclaims.reconciliation.sheet import Sheet
 from kzclaims.reconciliation.speakers import account_of
 from kzclaims.reconciliation.stamp import Stamp, stamp_of
@@ -55,8 +57,9 @@ class Report:
     """What some claims say together.
 
     `groups` are verdicts; `conflicts` sets that cannot all be true; `relations` the pairs worth telling; `open`
-    the doubts that decide something; `set_aside` the claims left out, with reasons. Every claim is in exactly one
-    verdict or set aside. `claims` are the claims with what nobody stated filled in and named in `assumed`.
+    the doubts that decide something; `practices` what the practice that the policy names prints; `set_aside` the
+    claims left out, with reasons. Every claim is in exactly one verdict or set aside. `claims` are the claims with
+    what nobody stated filled in and named in `assumed`.
     What a report judges is judged at once; what it tells is put into words when it is asked for.
     A report has no truth value: ask for `conflicts`.
     """
@@ -194,6 +197,19 @@ class Report:
     def to_ask(self) -> tuple[Inquiry, ...]:
         """What one more date, scope or origin would settle, the most telling question first."""
         return inquiries_of(self)
+
+    @cached_property
+    def practices(self) -> tuple[Printed, ...]:
+        """What the practice that the policy names prints of each thing; nothing where it names none."""
+        name = self.judge.policy.practice
+        return () if name is None else self.practice(name)
+
+    def practice(self, name: str) -> tuple[Printed, ...]:
+        """Return what a practice, or each of "all", prints of each thing, whatever the policy names.
+
+        Raises UnknownNameError for the name of no practice.
+        """
+        return printed_of(self, name)
 
     @cached_property
     def unknown(self) -> tuple[Unknown, ...]:

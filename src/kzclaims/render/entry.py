@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
+# A space at which no line may be broken.
+TIE = "\u00a0"
+
 
 @frozen
 class Entry:

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from kzclaims.io import text as files
+from kzclaims.model.number import Number
 from kzclaims.model.relation import Relation
 from kzclaims.model.source import Source
 from kzclaims.model.verdict import Cell, Verdict
+from kzclaims.practice.case import Printed
 from kzclaims.reconciliation.agreement import Agreement, rounded
 from kzclaims.reconciliation.conflicts import rows_of
 from kzclaims.reconciliation.decisions import Ruled
@@ -51,6 +53,7 @@ def report_data(report: Report) -> dict[str, Any]:
     """Return a report as plain data: whole numbers are ints, decimals text, dates ISO text, open ends None."""
     stamp, ids = report.stamp, report.sheet.ids
     standing = {frozenset(ids[row] for row in rows_of(found)) for found in report.standing()}
+    best = _best_of(report)
     return {
         "schema": REPORT_SCHEMA,
         "title": report.title,
@@ -65,7 +68,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "measures": _kinds(report),
         "sources": [_source(source) for source in report.sources],
         "claims": [claim_data(claim) for claim in report.claims],
-        "groups": [_group(verdict, report) for verdict in report.groups],
+        "groups": [_group(verdict, report, best) for verdict in report.groups],
         "conflicts": [{**conflict_data(one), "stands": frozenset(one.claims) in standing} for one in report.conflicts],
         "relations": [_relation(relation) for relation in report.relations],
         "open": [_unsettled(one) for one in report.open],
@@ -80,6 +83,7 @@ def report_data(report: Report) -> dict[str, Any]:
             for one in report.to_ask
         ],
         "matrix": [_agreement(one) for one in report.matrix],
+        "practices": [_printed(one) for one in report.practices],
         "questions": [question_data(question) for question in report.questions],
         "decisions": [_ruling(one) for one in report.rulings],
         "set_aside": [aside_data(one) for one in report.set_aside],
@@ -114,7 +118,30 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _group(verdict: Verdict, report: Report) -> dict[str, Any]:
+def _best_of(report: Report) -> dict[str, Number | None]:
+    """Return, by group, the best figure of the one practice that is named; empty without one, and of several."""
+    one = len({printed.practice for printed in report.practices}) == 1
+    return {printed.group: printed.best for printed in report.practices if one and printed.group is not None}
+
+
+def _printed(printed: Printed) -> dict[str, Any]:
+    return {
+        "practice": printed.practice,
+        "group": printed.group,
+        "measure": printed.measure,
+        "unit": printed.unit,
+        "scope": scope_data(printed.scope),
+        "period": date_data(printed.period),
+        "low": number_data(printed.low),
+        "best": number_data(printed.best),
+        "high": number_data(printed.high),
+        "decided_by": list(printed.decided_by),
+        "set_aside": [{"claim": claim, "reason": reason} for claim, reason in printed.set_aside],
+        "remark": printed.remark,
+    }
+
+
+def _group(verdict: Verdict, report: Report, best: Mapping[str, Number | None]) -> dict[str, Any]:
     group = verdict.group
     return {
         "id": group.id,
@@ -130,6 +157,7 @@ def _group(verdict: Verdict, report: Report) -> dict[str, Any]:
         "origins": {"low": verdict.origins.low, "high": verdict.origins.high},
         "corroborated": verdict.corroborated,
         **_ends(verdict, verdict.cells[-1], report),
+        "best": number_data(best.get(group.id)),
         "cells": [_cell(cell, report) for cell in verdict.cells],
         "claims": list(group.claims),
         "reason": verdict.reason,

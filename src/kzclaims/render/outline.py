@@ -16,6 +16,7 @@ from kzclaims.render.disputes import disputed
 from kzclaims.render.doubts import ambiguous, answered, decided, to_ask, undecided
 from kzclaims.render.entry import Section, counted
 from kzclaims.render.excerpt import excerpt, summary
+from kzclaims.render.practices import practised
 from kzclaims.render.sources import agreements
 from kzclaims.render.strands import strands
 from kzclaims.render.telling import MARK, Telling, clean
@@ -50,6 +51,7 @@ def outline(report: Report) -> Outline:
         ambiguous(telling),
         *strands(telling, beside, told),
         alike(telling),
+        practised(report, telling),
         set_aside(telling),
         agreements(report),
         to_ask(telling),

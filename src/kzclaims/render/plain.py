@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from kzclaims.reconciliation.report import Report
-from kzclaims.render.entry import Entry, Section
+from kzclaims.render.entry import TIE, Entry, Section
 from kzclaims.render.outline import outline
 from kzclaims.render.telling import clean
 
@@ -75,7 +75,7 @@ def _entry(entry: Entry, column: int, width: int, *, named: bool) -> Iterator[st
 
 def wrapped(text: str, width: int, *, first: str = "", hanging: str = "") -> list[str]:
     """Return a text in lines of a width."""
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         text,
         width,
         initial_indent=first,
@@ -84,3 +84,4 @@ def wrapped(text: str, width: int, *, first: str = "", hanging: str = "") -> lis
         replace_whitespace=False,
         drop_whitespace=True,
     )
+    return [line.replace(TIE, " ") for line in lines]

@@ -14,6 +14,7 @@ from kzclaims.model.dossier import Ruling
 from kzclaims.model.finding import Severity
 from kzclaims.model.relation import Kind, Strength
 from kzclaims.model.verdict import Outcome
+from kzclaims.practice.shelf import NAMES
 from kzclaims.reconciliation.agreement import Likeness
 from kzclaims.reconciliation.change_reasons import ChangeKind
 from kzclaims.reconciliation.inquiries import InquiryKind
@@ -197,6 +198,7 @@ def _group() -> Shape:
             "origins": table({"low": COUNT, "high": COUNT}),
             "corroborated": FLAG,
             **_ENDS,
+            "best": or_null(EXACT) | {"description": "What the one practice named prints; null without one."},
             "cells": listed(cell, least=1),
             "claims": listed(NAME, least=1),
             "reason": TEXT,
@@ -267,6 +269,24 @@ def _ruling(by: dict[str, Shape]) -> Shape:
     return table(shapes, about="A ruling beside the machine's answer, and why to look at it again.")
 
 
+def _printed() -> Shape:
+    return table(
+        {
+            "practice": one_of(NAMES),
+            "group": or_null(NAME),
+            "measure": NAME,
+            "unit": or_null(TEXT),
+            "scope": keyed(listed(NAME, least=1)),
+            "period": or_null(TEXT),
+            **{end: or_null(EXACT) for end in ("low", "best", "high")},
+            "decided_by": TEXTS,
+            "set_aside": listed(table({"claim": NAME, "reason": TEXT})),
+            "remark": TEXT,
+        },
+        about="What a practice prints of one thing; null where it prints no such figure.",
+    )
+
+
 def _report() -> Shape:
     by = {"by": or_null(TEXT), "on_date": or_null(DAY), "because": or_null(TEXT)}
     source = {
@@ -301,6 +321,7 @@ def _report() -> Shape:
             "matrix": listed(_agreement()),
             "questions": listed(table(question)),
             "decisions": listed(_ruling(by)),
+            "practices": listed(_printed()),
             "set_aside": listed(table(aside)),
             "unknown": listed(table({"dimension": NAME, "term": TEXT, "count": COUNT, "near": TEXTS})),
         },
@@ -347,7 +368,7 @@ def _dossier() -> Shape:
     by = {"by": TEXT, "on_date": DAY, "because": TEXT}
     scope = {"type": "object", "additionalProperties": {"anyOf": [TERMS, keyed(TERMS)]}}
     top = {"title": TEXT, "defaults": scope, "uses": WORDS}
-    origin = {"names": WORDS, "same_as": WORDS, "within": WORDS}
+    origin = {"names": WORDS, "same_as": WORDS, "within": WORDS, "side": NAME}
     reliability = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, EXACT]}
     source = {"publisher": TEXT, "published": NAME, "language": TEXT, "derived_from": WORDS, "reliability": reliability}
     document = {"source": NAME, "path": TEXT, "language": TEXT, "published": NAME, "defaults": scope}

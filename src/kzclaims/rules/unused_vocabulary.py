@@ -19,7 +19,8 @@ def unused_vocabulary(seen: Inspection) -> Iterator[Finding]:
 
     Why: A declaration that nothing uses is often one that a slip of the pen keeps from being used.
     Breaks: [vocabulary.place.Taraz] where every claim writes "Taras"; an origin that nobody is said to be.
-    Keeps: Terms of claims, defaults and questions; what such a term lies within, is a part of or is held apart from.
+    Keeps: Terms of claims, defaults, questions and sides; what such a term lies within, is a part of or is held apart
+    from.
     Mend: Take it out, or correct the word where it was meant to be used.
     """
     used = _used(seen)
@@ -42,6 +43,7 @@ def _used(seen: Inspection) -> Mapping[str, set[str]]:
     waiting = [(name, term) for scope in scopes for name, terms in scope for term in terms]
     waiting += [(_MEASURE, kind.key.measure) for kind in seen.sheet.kinds]
     waiting += [(_MEASURE, stem.measure) for stem in dossier.claims.stems]
+    waiting += [("population", one.side) for one in dossier.origins if one.side]
     values = {vocabulary.measure(kind.key.measure).values for kind in seen.sheet.kinds}
     waiting += [(name, one.label) for one in seen.sheet.own.values() if one.label for name in values if name]
     used: dict[str, set[str]] = {}

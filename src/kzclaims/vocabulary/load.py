@@ -158,18 +158,24 @@ def read_origins(tables: Mapping[str, Any]) -> tuple[tuple[Origin, ...], list[Fa
     """Return the origins that [origins.ID] tables declare, and what is wrong with them."""
     origins: list[Origin] = []
     faults: list[Fault] = []
-    has = ("names", "same_as", "within")
+    has = ("names", "same_as", "within", "side")
     for key, table in tables.items():
         where = f"origins.{key:.80}"
         if not isinstance(table, Mapping):
             faults.append(Fault(f"{shown(table)} is not a table", where=where, mend="write it under [origins.ID]"))
             continue
-        read: dict[str, tuple[str, ...]] = {}
+        read: dict[str, Any] = {}
         for name, value in table.items():
             words = [value] if isinstance(value, str) else value
             if name not in has:
                 mend = f"use one of {', '.join(has)}"
                 faults.append(Fault("an origin has no such property", where=where, field=name[:80], mend=mend))
+            elif name == "side":
+                if isinstance(value, str) and value.strip():
+                    read[name] = value.strip()
+                else:
+                    mend = 'write side = "security-forces"'
+                    faults.append(Fault(f"{shown(value)} is no population", where=where, field=name, mend=mend))
             elif not isinstance(words, list | tuple) or any(not isinstance(w, str) or not w.strip() for w in words):
                 mend = f'write {name} = ["one", "another"]'
                 faults.append(Fault(f"{shown(value)} is not a list of words", where=where, field=name, mend=mend))

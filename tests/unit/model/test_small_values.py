@@ -31,6 +31,7 @@ from kzclaims.model.verdict import Voices
         (lambda: Source("post", published="Sunday"), "'Sunday' is not a date; write it as"),
         (lambda: Source("post", derived_from=[""]), "[''] is not a list of words"),
         (lambda: Origin("moh", names=164), "164 is not a list of words"),
+        (lambda: Origin("army", side=" "), "' ' is no population"),
         (lambda: Relation(a="a", b="b", kind="differs", rule=1), "'differs' is no kind; use one of: agrees"),
         (lambda: Voices(low=2, high=1), "2 to 1 voices cannot be"),
         (lambda: Finding(code="x", message="x", severity="grave"), "'grave' is no severity; use one of: error"),

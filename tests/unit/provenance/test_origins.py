@@ -84,3 +84,19 @@ def test_a_ministry_that_publishes_speaks_for_itself() -> None:
     assert origins.key("MoH") == origins.origin_of(_said(source="press-office"))
     assert None is origins.origin_of(_said(source="paper"))
     assert Voices(low=1, high=1) == origins.voices([_said(source="press-office"), _said("MoH", source="paper")])
+
+
+def test_whoever_belongs_to_a_side_is_on_it() -> None:
+    """The nearest that names a side gives it; nobody is on a side that nobody names."""
+    army = Origin("army", names=("General Staff",), side="military")
+    press = Origin("press-office", within=("army",))
+    origins = Origins([army, press, Origin("drone-unit", within=("press-office",), side="drone-pilots")])
+    asked = ("General Staff", "press-office", "drone unit", "hospital")
+    expected = [("military",), ("military",), ("drone-pilots",), ()]
+    assert expected == [origins.sides(origins.key(name)) for name in asked]
+
+
+def test_origins_within_each_other_have_sides_too() -> None:
+    """A circle ends, with the sides that are named in it."""
+    origins = Origins([Origin("a", within=("b",)), Origin("b", within=("a",)), Origin("c", within=("a",), side="x")])
+    assert [(), ("x",)] == [origins.sides(origins.key(name)) for name in ("a", "c")]

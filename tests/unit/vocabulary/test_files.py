@@ -52,6 +52,7 @@ def test_a_file_may_stand_alone_and_bear_a_name(tmp_path):
         (b"vocabulary = 3", "3 is not a table"),
         (b"uses = ['weather@1']", "no vocabulary is named"),
         (b"[origins.a]\nnames = 3", "3 is not a list of words"),
+        (b"[origins.a]\nside = 3", "3 is no population"),
         (b"[vocabulary.place.X]\nwithin = 3", "3 is not a list of words"),
         (b"[vocabulary.place.X]\nwithin = " + b"9" * 4_000, "is not a list of words"),
     ],

@@ -1,0 +1,1 @@
+"""How others would print it: one named practice a file, each with the source of its rules."""

@@ -1,0 +1,66 @@
+"""Growth: which figures later ones have overtaken."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kzclaims.judgement.position import FIRMEST_FIRST
+from kzclaims.model.claim import Counting
+from kzclaims.practice.case import Case
+from kzclaims.practice.figures import Figure, told
+
+
+def outgrown(figures: Sequence[Figure], case: Case, by: Sequence[Figure] | None = None) -> dict[str, str]:
+    """Return, with the reason, the figures that a later one of `by` (of all, where it is None) has overtaken.
+
+    A running toll has grown where a figure's cut-off lies wholly before another's and even its plausible high is
+    below that one's plausible low: what is left of an 18 of the 7th above a 16 of the 9th is a dispute, not growth. A
+    looser basis outgrows no firmer one: 63 identified do not become the 471 reported. Of what may fall only the
+    latest cut-off counts; a figure new in its period does not grow.
+    """
+    later = list(figures if by is None else by)
+    if case.counting is Counting.STOCK:
+        return _past(figures, later, case)
+    if case.counting is not Counting.CUMULATIVE:
+        return {}
+    found: dict[str, str] = {}
+    tallest = [_Tallest(later, rank) for rank in range(len(FIRMEST_FIRST))]
+    for one in figures:
+        other = tallest[FIRMEST_FIRST.index(one.basis)].after(one)
+        if other is not None and other.plausible.above(one.plausible):
+            found[one.id] = f"grew to {told(other, case)}"
+    return found
+
+
+class _Tallest:
+    """Of the figures at least so firm, the highest that starts at or after some instant."""
+
+    def __init__(self, figures: Sequence[Figure], rank: int):
+        kept = [f for f in figures if FIRMEST_FIRST.index(f.basis) <= rank and f.plausible.low is not None]
+        kept.sort(key=lambda f: (f.recency, f.id))
+        self._starts = [f.statement.when.start for f in kept]
+        self._best = list(kept)
+        for at in range(len(kept) - 2, -1, -1):
+            if _is_taller(self._best[at + 1], kept[at]):
+                self._best[at] = self._best[at + 1]
+
+    def after(self, figure: Figure) -> Figure | None:
+        at = bisect_left(self._starts, figure.statement.when.end)
+        return self._best[at] if at < len(self._best) else None
+
+
+def _is_taller(figure: Figure, other: Figure) -> bool:
+    ours, theirs = figure.plausible, other.plausible
+    assert ours.low is not None and theirs.low is not None
+    return (ours.low, ours.low_open) > (theirs.low, theirs.low_open)
+
+
+def _past(figures: Sequence[Figure], later: Sequence[Figure], case: Case) -> dict[str, str]:
+    dated = [one for one in later if one.statement.when.as_of is not None]
+    if not dated:
+        return {}
+    last = max(dated, key=lambda one: (one.recency, one.id))
+    start = last.statement.when.start
+    reason = f"it may fall, and only the latest cut-off counts: {told(last, case)}"
+    return {one.id: reason for one in figures if one.statement.when.end <= start and one is not last}

@@ -1,0 +1,122 @@
+"""Practices in a report: asked for by name, printed beside the groups, never in their place."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+import kzclaims as kz
+from kzclaims.cli import main
+from kzclaims.model.quantity import Quantity
+from kzclaims.practice.case import Printed
+from kzclaims.practice.shelf import NAMES, shipped
+from kzclaims.practice.vague import of_acled, of_airwars, unit_of_word
+from kzclaims.render.markdown import render_markdown
+from kzclaims.render.plain import render_plain
+
+STORY = [
+    kz.claim("killed", "18", id="a", source="Mirror", said_by=["officials"], as_of=date(2022, 1, 9)),
+    kz.claim("killed", "at least 16", id="b", source="Post", said_by=["Hospital"], as_of=date(2022, 1, 9)),
+    kz.claim("injured", "40", id="c", source="Post", as_of=date(2022, 1, 9)),
+    kz.claim("killed", "9", id="d", source="Post", place="Northtown", status="retracted", published=date(2022, 1, 9)),
+]
+
+
+def test_without_a_practice_nothing_is_printed():
+    """There is no practice by default: no figure, and null for the best of each group."""
+    report = kz.reconcile(STORY)
+    data = json.loads(report.to_json())
+    assert () == report.practices
+    assert ([], {None}) == (data["practices"], {group["best"] for group in data["groups"]})
+    assert "PRACTICES" not in render_plain(report)
+
+
+def test_the_practice_of_the_policy_is_printed():
+    """In JSON with its claims, and as the best figure of the group."""
+    data = json.loads(kz.reconcile(STORY, policy=kz.policy(practice="ucdp")).to_json())
+    best = {group["measure"]: group["best"] for group in data["groups"]}
+    assert {"killed": 16, "injured": 40} == best
+    (killed,) = [one for one in data["practices"] if one["measure"] == "killed" and one["group"]]
+    assert (16, 16, 18, ["a", "b"]) == (killed["low"], killed["best"], killed["high"], killed["decided_by"])
+
+
+def test_what_was_taken_back_altogether_has_no_group():
+    """It is a thing all the same, of which nothing is printed, and the reason says why."""
+    (lost,) = [one for one in kz.reconcile(STORY).practice("latest") if one.group is None]
+    assert ("killed", None) == (lost.measure, lost.best)
+    assert ["d"] == [claim for claim, _ in lost.set_aside]
+
+
+def test_all_practices_stand_side_by_side():
+    """One entry a thing; of several practices no group has a best figure of its own."""
+    report = kz.reconcile(STORY, policy=kz.policy(practice="all"))
+    lines = render_plain(report).splitlines()
+    told = " ".join(" ".join(lines).split())
+    assert "16: acled, conservative, emdat, gtd, latest, median; 16-18: airwars; 16/16/18: ucdp; no figure:" in told
+    assert all(len(line) <= 100 for line in lines)
+    assert set(NAMES) == {one.practice for one in report.practices}
+    assert {None} == {group["best"] for group in json.loads(report.to_json())["groups"]}
+
+
+def test_markdown_tells_what_decided():
+    """Under each thing, each practice with its remark and its claims."""
+    told = render_markdown(kz.reconcile(STORY, policy=kz.policy(practice="all")))
+    assert "ucdp 16/16/18: the best figure is the lowest of 2 figures. Decided by a, b." in told
+
+
+@pytest.mark.parametrize(
+    "ask", [lambda name: kz.policy(practice=name), lambda name: kz.reconcile(STORY).practice(name)]
+)
+def test_an_unknown_practice_is_told_with_those_there_are(ask):
+    """Whoever is asked names them all, and the nearest."""
+    with pytest.raises(kz.UnknownNameError, match=r"did you mean ucdp\? There are acled, airwars, .*, and all"):
+        ask("ucpd")
+
+
+def test_a_policy_made_by_hand_is_checked_too():
+    """Where its report is asked for."""
+    with pytest.raises(kz.UnknownNameError, match="no practice is named"):
+        kz.reconcile(STORY, policy=kz.Policy(practice="uppsala"))
+    with pytest.raises(kz.InvalidValueError, match="3 is not a name"):
+        kz.Policy(practice=3)
+
+
+def test_the_command_line_asks_for_a_practice(tmp_path, capsys):
+    """`--practice NAME` prints its section; an unknown name is unusable input."""
+    path = tmp_path / "story.toml"
+    kz.dump(kz.Dossier(claims=STORY, sources=[kz.Source("Mirror"), kz.Source("Post")]), path)
+    assert 0 == main(["reconcile", str(path), "--practice", "airwars"])
+    assert "airwars 16-18" in capsys.readouterr().out
+    assert 2 == main(["reconcile", str(path), "--practice", "airwers"])
+    assert "did you mean airwars?" in capsys.readouterr().err
+
+
+def test_each_practice_says_where_its_rules_are_from():
+    """Its docstring tells what was read, measured or remembered, or that the rule is ours."""
+    words = ("read in", "measured in", "from memory", "ours")
+    assert [] == [one.name for one in shipped() if not any(word in one.text.casefold() for word in words)]
+
+
+@pytest.mark.parametrize(
+    ("low", "unit"),
+    [(20, 10), (24, 12), (40, 20), (200, 100), (100, 100), (2_000, 1_000), (20_000, 10_000), (24_000, 12_000), (3, 3)],
+)
+def test_a_plural_counts_in_half_its_low_end(low, unit):
+    """Tens from twenty, dozens from twenty-four, "ratusan" from one hundred."""
+    word = Quantity(low, low * 5, hedge="vague")
+    assert unit == unit_of_word(word)
+    assert (unit, unit) == of_acled(word)
+
+
+def test_many_are_at_most_ten_for_airwars():
+    """In the languages that figures are read in."""
+    ends = {of_airwars(Quantity(3, 30, hedge="vague", phrase=phrase)) for phrase in ("many", "banyak orang", "много")}
+    assert {(3, 10)} == ends
+
+
+def test_what_is_printed_is_in_order():
+    """Low above high is refused."""
+    with pytest.raises(kz.InvalidValueError, match=r"18/16/\? is not in order"):
+        Printed(measure="killed", scope=kz.Scope(), low=18, best=16)
