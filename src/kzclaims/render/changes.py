@@ -13,6 +13,7 @@ from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, OpenQuestion
 from kzclaims.model.number import show
 from kzclaims.model.quantity import Quantity
+from kzclaims.model.relation import Strength
 from kzclaims.model.scope import Scope
 from kzclaims.model.verdict import Outcome, Verdict
 from kzclaims.reconciliation.change_reasons import ChangeKind, Reason
@@ -118,7 +119,7 @@ class _Words:
 
     def told(self, ids: Iterable[str]) -> Iterator[str]:
         for name in ids:
-            claim = self.changes.after.claims.get(name) or self.changes.before.claims.get(name)
+            claim = self._claim_of(name)
             yield self.claim(claim) if claim is not None else clean(name)
 
     def verdicts(self, found: Sequence[VerdictChange]) -> Iterator[Entry]:
@@ -151,22 +152,53 @@ class _Words:
                 yield f"{capital(reason.kind)}: {clean(reason.text, 600)}{rest}."
 
     def conflicts(self, found: Sequence[ConflictChange]) -> Iterator[Entry]:
+        """Yield the conflicts; pairs that set the same two figures against each other are one."""
+        together: dict[object, list[ConflictChange]] = {}
         for one in found:
-            settled = "" if one.stands else " A ruling settles it."
+            together.setdefault(self._figures(one.conflict), []).append(one)
+        for same in together.values():
+            conflicts = [one.conflict for one in same]
+            hard = any(one.strength is Strength.HARD for one in conflicts)
+            pairs = f", {len(same):,} pairs" if len(same) > 1 else ""
+            # An id stands as it is, at the start of a sentence too.
+            whys = dict.fromkeys(f"{clean(one.why, 600)}." for one in same)
+            settled = [] if any(one.stands for one in same) else ["A ruling settles it."]
             yield Entry(
-                label=self._heading(one.conflict),
+                label=self._heading(conflicts[0]),
                 lines=(
-                    f"{'  against  '.join(self.told(one.conflict.claims))} ({one.conflict.strength})",
-                    f"{capital(clean(one.why, 600))}.{settled}",
+                    f"{self._against(conflicts)} ({'hard' if hard else 'tension'}{pairs})",
+                    " ".join([*whys, *settled]),
                 ),
-                reasons=one.conflict.because,
-                claims=one.conflict.claims,
+                reasons=tuple(reason for one in conflicts for reason in one.because),
+                claims=tuple(dict.fromkeys(claim for one in conflicts for claim in one.claims)),
             )
 
+    def _claim_of(self, name: str) -> Claim | None:
+        return self.changes.after.claims.get(name) or self.changes.before.claims.get(name)
+
+    def _figure(self, name: str) -> str:
+        claim = self._claim_of(name)
+        if claim is None:
+            return name
+        return str(claim.value.digits) if isinstance(claim.value, Quantity) else str(claim.value)
+
+    def _figures(self, conflict: Conflict) -> object:
+        """Return what joins pairs: their two figures; a sum, or a pair of equal digits, stands alone."""
+        figures = frozenset(map(self._figure, conflict.claims))
+        return figures if len(figures) == len(conflict.claims) == 2 else conflict.claims
+
+    def _against(self, conflicts: Sequence[Conflict]) -> str:
+        """Return the two sides of pairs, each claim once; the members of a sum one after another."""
+        if len(conflicts[0].claims) > 2:
+            return "  against  ".join(self.told(conflicts[0].claims))
+        sides: dict[str, dict[str, None]] = {}
+        for name in dict.fromkeys(claim for one in conflicts for claim in one.claims):
+            sides.setdefault(self._figure(name) if len(conflicts) > 1 else name, {})[name] = None
+        return "  against  ".join(" / ".join(self.told(side)) for side in sides.values())
+
     def _heading(self, conflict: Conflict) -> str:
-        claims = self.changes.after.claims, self.changes.before.claims
         name = conflict.claims[-1]
-        claim = claims[0].get(name) or claims[1].get(name)
+        claim = self._claim_of(name)
         return capital(self.thing(claim.measure, claim.scope)) if claim is not None else clean(name)
 
     def aside(self, changes: Changes) -> Iterator[Entry]:

@@ -41,7 +41,7 @@ def test_two_evenings_of_one_dossier(file, capsys):
     assert 0 == main(["diff", str(file), "--old-by", "2022-01-08"])
     told = capsys.readouterr().out
     assert "From 8 Jan 2022 to all that is known" == told.splitlines()[0]
-    assert "NEW CONFLICTS  1" in told and "Two.dead is new." in told
+    assert "NEW CONFLICTS  1" in told and "two.dead is new." in told
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("conflict", 1), ("hard", 1)])
