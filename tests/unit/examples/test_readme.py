@@ -15,7 +15,10 @@ from kzclaims.render.plain import render_plain
 
 ROOT = Path(__file__).parents[3]
 DOSSIER = "examples/kazakhstan-2022/dossier.toml"
-PAGES = ["README.md", "docs/index.md", "docs/readings.md", "docs/relations.md", "docs/dossier.md"]
+PAGES = ["README.md"]
+PAGES += [
+    f"docs/{name}.md" for name in ("index", "readings", "relations", "dossier", "practices", "how-to/follow-a-story")
+]
 
 
 def _blocks(page: str, language: str) -> list[str]:
