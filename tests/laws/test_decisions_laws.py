@@ -56,7 +56,7 @@ def test_a_ruling_on_a_conflict_hides_no_other(planted, data):
     on = data.draw(st.sampled_from(found)).claims
     word = data.draw(st.sampled_from(("accepted", "not-comparable")))
     ruled = kz.reconcile(evolve(planted.dossier, decisions=[Decision(on=on, ruling=word)]))
-    left = {ruled.sheet.ids[row] for one in ruled.standing() for row in getattr(one, "rows", one)}
+    left = {claim for one in ruled.standing() for claim in one.claims}
     others = {claim for conflict in found if not set(conflict.claims) <= set(on) for claim in conflict.claims}
     assert others <= left
 
@@ -72,7 +72,7 @@ def test_a_ruling_hides_no_claim_that_is_new(planted, fresh, data):
     more = evolve(planted.dossier, claims=[*planted.dossier, fresh], decisions=[decision])
     report = kz.reconcile(more)
     broken = any("fresh" in one.claims for one in report.conflicts)
-    left = {report.sheet.ids[row] for one in report.standing() for row in getattr(one, "rows", one)}
+    left = {claim for one in report.standing() for claim in one.claims}
     assert broken == ("fresh" in left)
 
 

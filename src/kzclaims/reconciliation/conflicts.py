@@ -83,21 +83,42 @@ class Conflicts(Lazy[Conflict]):
         """The pairs of rows and the sums, in the order of the conflicts."""
         return [*self.pairs, *self.sums]
 
-    def outside(self, decisions: Iterable[Decision], *, hard: bool = False) -> Iterator[Rows | Breach]:
-        """Yield the pairs of rows and the sums that no decision names in full; the hard ones alone if asked."""
-        sums = [one for one in self.sums if not hard or one.strength is Strength.HARD]
-        return self.left_by(decisions, [*(self.hard if hard else self.pairs), *sums])
+    @property
+    def hard_ones(self) -> list[Rows | Breach]:
+        """Those of all that are hard."""
+        return [*self.hard, *(one for one in self.sums if one.strength is Strength.HARD)]
+
+    def ids_of(self, found: Rows | Breach) -> frozenset[str]:
+        """Return the ids of the claims of a pair, or of a sum and its total."""
+        ids = self.sheet.ids
+        return frozenset(ids[row] for row in rows_of(found))
 
     def left_by(self, decisions: Iterable[Decision], found: Iterable[Rows | Breach]) -> Iterator[Rows | Breach]:
-        """Yield what of some pairs and sums no decision names together."""
-        ids = self.sheet.ids
-        ruled = [set(one.on) for one in decisions]
+        """Yield what of some pairs and sums no decision names in full."""
+        ruled: dict[str, list[frozenset[str]]] = {}
+        for decision in decisions:
+            on = frozenset(decision.on)
+            for claim in on:
+                ruled.setdefault(claim, []).append(on)
         for one in found:
-            if ruled:
-                named = {ids[row] for row in rows_of(one)}
-                if any(on >= named for on in ruled):
-                    continue
-            yield one
+            ids = self.ids_of(one) if ruled else frozenset()
+            if not any(on >= ids for claim in ids for on in ruled.get(claim, ())):
+                yield one
+
+    def told(self, found: Rows | Breach) -> Conflict:
+        """Return a pair of rows, or a sum, as the conflict that it is."""
+        if isinstance(found, Breach):
+            return conflict_of(found, self.sheet)
+        upper, lower = found
+        relation = self.sheet.judge.compare(self.sheet.statement(upper), self.sheet.statement(lower))
+        assert relation.strength is not None
+        return Conflict(
+            claims=(relation.a, relation.b),
+            strength=relation.strength,
+            kind=face_of(self.sheet, *upper_first(self.sheet, *found)),
+            because=(relation.reason,),
+            assumes=relation.assumes,
+        )
 
     def relation(self, index: int) -> Relation:
         """Return what the rules say of one of the pairs."""
@@ -110,17 +131,8 @@ class Conflicts(Lazy[Conflict]):
         return map(self.relation, range(len(self.pairs)))
 
     def _make(self, index: int) -> Conflict:
-        if index >= len(self.pairs):
-            return conflict_of(self.sums[index - len(self.pairs)], self.sheet)
-        relation = self.relation(index)
-        assert relation.strength is not None
-        return Conflict(
-            claims=(relation.a, relation.b),
-            strength=relation.strength,
-            kind=face_of(self.sheet, *upper_first(self.sheet, *self.pairs[index])),
-            because=(relation.reason,),
-            assumes=relation.assumes,
-        )
+        many = len(self.pairs)
+        return self.told(self.pairs[index] if index < many else self.sums[index - many])
 
     def __len__(self) -> int:
         return len(self.hard) + len(self.tense) + len(self.sums)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
 
 from attrs import evolve, frozen
 
@@ -19,20 +20,24 @@ from kzclaims.reconciliation.totals import Breach
 if TYPE_CHECKING:
     from kzclaims.reconciliation.report import Report
 
-# With these a conflict is settled as long as the ruling rests on what it saw.
+# These settle a conflict of their claims, the others change what the claims are.
 _SETTLING = (Ruling.ACCEPTED, Ruling.NOT_COMPARABLE)
+_CHANGING = (Ruling.RETRACTED, Ruling.REVISED, Ruling.SAME_SCOPE)
+_NONE: frozenset[int] = frozenset()
 
 
 @frozen(kw_only=True)
 class Stale:
     """Why a ruling has to be looked at again: because of one of its claims, or of all together.
 
-    `changed` is true where a claim is not what was ruled on; such a ruling settles nothing any more.
+    `changed` is true where a claim is not what was ruled on; such a ruling settles nothing any more. `field` is the
+    field of the decision that no longer fits.
     """
 
     why: str
     claim: str | None = None
     changed: bool = False
+    field: str = "on"
 
 
 @frozen(kw_only=True)
@@ -56,41 +61,120 @@ class Ruled:
         return not any(one.changed for one in self.stale)
 
 
-def rulings_of(report: Report) -> tuple[Ruled, ...]:
-    """Return every decision beside the machine's answer, in the order of the dossier."""
-    decisions = report.dossier.decisions
-    if not decisions:
-        return ()
-    found = []
-    for decision, why in zip(decisions, report.stale, strict=True):
-        ids = [one for one in dict.fromkeys(decision.on) if one in report.statements]
-        one = Ruled(decision=decision, stale=why)
-        if ids:
-            topic = report.topic(*ids)
-            one = evolve(one, kind=topic.kind, strength=topic.strength, reason=topic.reason)
-            one = evolve(one, as_ruled=_as_ruled(one, ids, report))
-        found.append(one)
-    return tuple(found)
+class Rulings(Sequence[Ruled]):
+    """The rulings of a report's dossier, each beside the machine's answer, and what they settle together."""
 
+    def __init__(self, report: Report):
+        self._report = report
 
-def _as_ruled(one: Ruled, ids: Sequence[str], report: Report) -> Kind | None:
-    if one.holds and one.decision.ruling is Ruling.NOT_COMPARABLE:
-        return Kind.NOT_COMPARABLE
-    return report.as_ruled.topic(*ids).kind
+    def __len__(self) -> int:
+        return len(self._ruled)
 
+    @overload
+    def __getitem__(self, index: int) -> Ruled: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Ruled, ...]: ...
+    def __getitem__(self, index: int | slice) -> Ruled | tuple[Ruled, ...]:
+        return self._ruled[index]
 
-def stale_of(report: Report) -> list[tuple[Stale, ...]]:
-    """Return, by decision, why it has to be looked at again; nothing where it rests on what it saw."""
-    decisions = report.dossier.decisions
-    named = {claim for one in decisions for claim in one.on}
-    within: dict[str, list[frozenset[str]]] = defaultdict(list)
-    ids = report.sheet.ids
-    for found in report.conflicts.all:
-        claims = frozenset(ids[row] for row in rows_of(found))
-        if claims <= named:
-            for claim in claims:
-                within[claim].append(claims)
-    return [tuple(_stale(one, within, report)) for one in decisions]
+    def __repr__(self) -> str:
+        return f"<{len(self)} rulings>"
+
+    @cached_property
+    def _ruled(self) -> tuple[Ruled, ...]:
+        report, found = self._report, []
+        for decision, why in zip(report.dossier.decisions, self.stale, strict=True):
+            ids = [one for one in dict.fromkeys(decision.on) if one in report.statements]
+            one = Ruled(decision=decision, stale=why)
+            if ids:
+                topic = report.topic(*ids)
+                one = evolve(one, kind=topic.kind, strength=topic.strength, reason=topic.reason)
+                one = evolve(one, as_ruled=self._kind(one, ids))
+            found.append(one)
+        return tuple(found)
+
+    def _kind(self, one: Ruled, ids: Sequence[str]) -> Kind | None:
+        if one.holds and one.decision.ruling is Ruling.NOT_COMPARABLE:
+            return Kind.NOT_COMPARABLE
+        return self.as_ruled.topic(*ids).kind
+
+    @cached_property
+    def stale(self) -> Sequence[tuple[Stale, ...]]:
+        """By decision, why somebody has to look at it again; nothing where it rests on what it saw."""
+        decisions = self._report.dossier.decisions
+        if not decisions:
+            return ()
+        named = {claim for one in decisions for claim in one.on}
+        within: dict[str, list[frozenset[str]]] = defaultdict(list)
+        conflicts = self._report.conflicts
+        for claims in map(conflicts.ids_of, conflicts.all):
+            if claims <= named:
+                for claim in claims:
+                    within[claim].append(claims)
+        return [tuple(_stale(one, within, self._report)) for one in decisions]
+
+    @cached_property
+    def holding(self) -> Sequence[Decision]:
+        """The decisions whose claims are those that were ruled on."""
+        pairs = zip(self._report.dossier.decisions, self.stale, strict=True)
+        return [one for one, stale in pairs if not any(why.changed for why in stale)]
+
+    @cached_property
+    def as_ruled(self) -> Report:
+        """The report that the claims would give if every ruling that holds were the truth; its own where none is."""
+        # Late, within the room: it is a report of its own.
+        from kzclaims.reconciliation.pipeline import reconcile_dossier
+
+        report = self._report
+        dossier = under_rulings(report, self.holding)
+        if dossier is None:
+            return report
+        found = reconcile_dossier(dossier, report.judge.policy, report.judge.vocabulary)
+        return evolve(found, known=report.known)
+
+    @cached_property
+    def _settling(self) -> Sequence[Decision]:
+        return [one for one in self.holding if one.ruling in _SETTLING]
+
+    @cached_property
+    def _gone(self) -> frozenset[int]:
+        """The rows that stand, and would not as ruled."""
+        as_ruled = self.as_ruled
+        return frozenset(as_ruled.aside.keys() - self._report.aside.keys()) if as_ruled is not self._report else _NONE
+
+    def unsettled(self, found: Iterable[Rows | Breach]) -> Iterator[Rows | Breach]:
+        """Yield what of some pairs and sums no ruling settles.
+
+        A ruling settles what it accepts or calls not comparable, and what rests on a claim that it takes back or calls
+        revised. One that rests on what has changed settles nothing.
+        """
+        gone = self._gone
+        for one in self._report.conflicts.left_by(self._settling, found):
+            if gone.isdisjoint(rows_of(one)):
+                yield one
+
+    def standing(self, *, hard: bool = False) -> Iterator[Rows | Breach]:
+        """Yield the conflicts that no ruling settles, as rows of the sheet; the hard ones alone if asked."""
+        conflicts = self._report.conflicts
+        found = conflicts.hard_ones if hard else conflicts.all
+        yield from self.unsettled(found)
+        if not self._gone:
+            return
+        # Each claim is told with its tightest partner: when that one goes, another may come to light.
+        seen = {frozenset(rows_of(one)) for one in found}
+        others = self.as_ruled.conflicts
+        for one in others.left_by(self._settling, others.hard_ones if hard else others.all):
+            if frozenset(rows_of(one)) not in seen and self._is_one_unruled(one):
+                yield one
+
+    def _is_one_unruled(self, found: Rows | Breach) -> bool:
+        """Say whether what is a conflict as ruled is one without the rulings: no claim of it is ruled on, or it is."""
+        if isinstance(found, Breach):
+            ids = self._report.conflicts.ids_of(found)
+            return all(ids.isdisjoint(one.on) for one in self.holding if one.ruling in _CHANGING)
+        sheet = self._report.sheet
+        a, b = (sheet.statement(row) for row in found)
+        return self._report.judge.compare(a, b).kind is Kind.CONTRADICTS
 
 
 def _stale(decision: Decision, within: dict[str, list[frozenset[str]]], report: Report) -> Iterator[Stale]:
@@ -101,12 +185,13 @@ def _stale(decision: Decision, within: dict[str, list[frozenset[str]]], report: 
             yield Stale(why=f"no claim carries the id {name}", claim=name, changed=True)
             continue
         if not decision.saw(report.dossier.claims[row]):
-            yield Stale(why=f"{name} has changed since the ruling that rests on it", claim=name, changed=True)
+            why = f"{name} has changed since the ruling that rests on it"
+            yield Stale(why=why, claim=name, changed=True, field="fingerprints")
         elif decision.on_date is not None:
             printed = report.sheet.published[row]
             if printed is not None and printed.start is not None and printed.start.date() > decision.on_date:
                 why = f"{name} was printed after the ruling of {decision.on_date} that rests on it"
-                yield Stale(why=why, claim=name, changed=True)
+                yield Stale(why=why, claim=name, changed=True, field="on_date")
         aside = report.aside.get(row)
         if aside is not None and aside.is_withdrawn and decision.ruling is not Ruling.RETRACTED:
             yield Stale(why=f"{name} no longer stands: {aside.reason}", claim=name)
@@ -115,54 +200,17 @@ def _stale(decision: Decision, within: dict[str, list[frozenset[str]]], report: 
         yield Stale(why=f"{who} accepted as a conflict, and are in none with each other")
 
 
-def settling(report: Report) -> list[Decision]:
-    """Return the decisions that settle a conflict of their own claims: accepted, or called not comparable."""
-    decisions = report.dossier.decisions
-    if not any(one.ruling in _SETTLING for one in decisions):
-        return []
-    holding = zip(decisions, report.stale, strict=True)
-    return [one for one, stale in holding if one.ruling in _SETTLING and not any(why.changed for why in stale)]
-
-
-def standing(report: Report, *, hard: bool) -> Iterator[Rows | Breach]:
-    """Yield the conflicts that no ruling settles; the hard ones alone if asked."""
-    as_ruled, settling = report.as_ruled, report.settling
-    gone = as_ruled.aside.keys() - report.aside.keys() if as_ruled is not report else ()
-    seen = set()
-    for found in report.conflicts.outside(settling, hard=hard):
-        rows = rows_of(found)
-        seen.add(frozenset(rows))
-        if not any(row in gone for row in rows):
-            yield found
-    if not gone:
-        return
-    # Each claim is told with its tightest partner: when that one goes, another may come to light.
-    for found in as_ruled.conflicts.outside(settling, hard=hard):
-        rows = rows_of(found)
-        if frozenset(rows) not in seen and (isinstance(found, Breach) or _contradict(report, *rows)):
-            yield found
-
-
-def _contradict(report: Report, a: int, b: int) -> bool:
-    """Say whether two rows contradict each other without any ruling."""
-    sheet = report.sheet
-    return report.judge.compare(sheet.statement(a), sheet.statement(b)).kind is Kind.CONTRADICTS
-
-
-def under_rulings(report: Report) -> Dossier | None:
+def under_rulings(report: Report, holding: Iterable[Decision]) -> Dossier | None:
     """Return the dossier as the rulings that hold would have it, without its decisions; None where it is as it was.
 
     What is ruled retracted is taken back, with its retellings; of what is ruled revised the latest figure supersedes
     the others; what is ruled of one scope takes the scope of the first claim that is named.
     """
     dossier = report.dossier
-    changing = (Ruling.RETRACTED, Ruling.REVISED, Ruling.SAME_SCOPE)
-    if not any(one.ruling in changing for one in dossier.decisions):
-        return None
     changed: dict[str, Claim] = {}
     taken_back = []
-    for one, stale in zip(dossier.decisions, report.stale, strict=True):
-        if not one.on or one.ruling not in changing or any(why.changed for why in stale):
+    for one in holding:
+        if not one.on or one.ruling not in _CHANGING:
             continue
         if one.ruling is Ruling.RETRACTED:
             because = one.because or "ruled so"

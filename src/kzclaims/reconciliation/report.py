@@ -14,6 +14,7 @@ from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.aside import SetAside
 from kzclaims.model.claim import Claim
+from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, Dossier, OpenQuestion
 from kzclaims.model.lazy import Lazy
 from kzclaims.model.period import Period
@@ -22,9 +23,8 @@ from kzclaims.model.source import Source
 from kzclaims.practice.case import Printed
 from kzclaims.reconciliation.account import Account
 from kzclaims.reconciliation.agreement import Agreement
-from kzclaims.reconciliation.breaches import Rows
 from kzclaims.reconciliation.conflicts import Conflicts
-from kzclaims.reconciliation.decisions import Ruled, Stale, rulings_of, settling, stale_of, standing, under_rulings
+from kzclaims.reconciliation.decisions import Rulings
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.inquiries import Inquiry, inquiries_of
 from kzclaims.reconciliation.judge import Verdicts
@@ -37,7 +37,6 @@ from kzclaims.reconciliation.sheet import Sheet
 from kzclaims.reconciliation.speakers import account_of
 from kzclaims.reconciliation.stamp import Stamp, stamp_of
 from kzclaims.reconciliation.topic import Topic, topic_of
-from kzclaims.reconciliation.totals import Breach
 from kzclaims.reconciliation.unknown import Unknown, unknown_of
 
 if TYPE_CHECKING:
@@ -104,40 +103,21 @@ class Report:
         return self.dossier.decisions
 
     @cached_property
-    def rulings(self) -> tuple[Ruled, ...]:
-        """The rulings of people beside the machine's answer, with those that rest on what has changed."""
-        return rulings_of(self)
+    def rulings(self) -> Rulings:
+        """The rulings of people beside the machine's answer, and which of them rest on what has changed."""
+        return Rulings(self)
 
-    @cached_property
+    @property
     def as_ruled(self) -> Report:
-        """The report that the claims would give if every ruling that still holds were the truth; its own where none is.
+        """The report that the claims would give if every ruling that holds were the truth; its own where none is.
 
         The machine's own answer is this report, which no ruling changes.
         """
-        # Late, within the room: it is a report of its own.
-        from kzclaims.reconciliation.pipeline import reconcile_dossier
+        return self.rulings.as_ruled
 
-        dossier = under_rulings(self)
-        judge = self.judge
-        return self if dossier is None else reconcile_dossier(dossier, judge.policy, judge.vocabulary)
-
-    @cached_property
-    def stale(self) -> Sequence[tuple[Stale, ...]]:
-        """By decision, why somebody has to look at it again; nothing where it rests on what it saw."""
-        return stale_of(self)
-
-    @cached_property
-    def settling(self) -> Sequence[Decision]:
-        """The decisions that settle a conflict of their own claims, and still rest on what they saw."""
-        return settling(self)
-
-    def standing(self, *, hard: bool = False) -> Iterator[Rows | Breach]:
-        """Yield the conflicts that no ruling settles, as rows of the sheet; the hard ones alone if asked.
-
-        A ruling settles a conflict that it accepts or calls not comparable, and one of whose claims it takes back or
-        calls revised. One that rests on what has changed settles none.
-        """
-        return standing(self, hard=hard)
+    def standing(self, *, hard: bool = False) -> Iterator[Conflict]:
+        """Yield the conflicts that no ruling settles; the hard ones alone if asked."""
+        return map(self.conflicts.told, self.rulings.standing(hard=hard))
 
     @property
     def judge(self) -> Judge:

@@ -18,7 +18,6 @@ from kzclaims.model.period import Period
 from kzclaims.model.relation import Kind
 from kzclaims.model.source import Source
 from kzclaims.model.verdict import Verdict
-from kzclaims.reconciliation.conflicts import rows_of
 from kzclaims.reconciliation.decisions import Ruled
 from kzclaims.reconciliation.report import Report
 
@@ -77,7 +76,7 @@ def snapshot_of(report: Report) -> Snapshot:
         claims=_Filled(report),
         groups=report.groups,
         conflicts=report.conflicts,
-        standing=frozenset(frozenset(ids[row] for row in rows_of(found)) for found in report.standing()),
+        standing=frozenset(map(report.conflicts.ids_of, report.rulings.standing())),
         set_aside={one.claim: one for one in report.set_aside},
         rulings=report.rulings,
         questions=report.questions,

@@ -14,7 +14,6 @@ from kzclaims.model.source import Source
 from kzclaims.model.verdict import Cell, Verdict
 from kzclaims.practice.case import Printed
 from kzclaims.reconciliation.agreement import Agreement, rounded
-from kzclaims.reconciliation.conflicts import rows_of
 from kzclaims.reconciliation.decisions import Ruled
 from kzclaims.reconciliation.report import Report, Unsettled
 from kzclaims.render.data import (
@@ -51,8 +50,8 @@ def write_text(text: str, path: str | os.PathLike[str]) -> None:
 
 def report_data(report: Report) -> dict[str, Any]:
     """Return a report as plain data: whole numbers are ints, decimals text, dates ISO text, open ends None."""
-    stamp, ids = report.stamp, report.sheet.ids
-    standing = {frozenset(ids[row] for row in rows_of(found)) for found in report.standing()}
+    stamp = report.stamp
+    standing = {report.conflicts.ids_of(found) for found in report.rulings.standing()}
     best = _best_of(report)
     return {
         "schema": REPORT_SCHEMA,

@@ -136,13 +136,13 @@ class Inspection:
         The hard ones come first. Falls of one source's own total are among them, each once. Tensions in which a figure
         has no known year are left out: they say no more than that.
         """
-        conflicts, decisions = self.report.conflicts, self.report.settling
+        rulings = self.report.rulings
         hard = self.hard
         found: dict[ConflictKind, dict[Pair, None]] = defaultdict(dict)
-        for fall in conflicts.left_by(decisions, self._falls):
+        for fall in rulings.unsettled(self._falls):
             assert not isinstance(fall, Breach)
             found[ConflictKind.FALL][fall] = None
-        for one in conflicts.outside(decisions):
+        for one in rulings.standing():
             if not isinstance(one, Breach):
                 pair = upper_first(self.sheet, *one)
                 if pair in hard or not any(map(self._is_of_no_year, pair)):
@@ -166,7 +166,7 @@ class Inspection:
     @cached_property
     def sums(self) -> Sequence[Breach]:
         """The sums that cannot stand beside their total and that nobody has settled."""
-        return [one for one in self.report.conflicts.outside(self.report.settling) if isinstance(one, Breach)]
+        return [one for one in self.report.rulings.standing() if isinstance(one, Breach)]
 
     @cached_property
     def slips(self) -> Sequence[Slip]:

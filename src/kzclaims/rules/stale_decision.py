@@ -19,9 +19,8 @@ def stale_decision(seen: Inspection) -> Iterator[Finding]:
     Keeps: An accepted conflict that is still one; a ruling on claims that are older than it.
     Mend: Take the decision out, or rule again with today's date.
     """
-    for number, (decision, stale) in enumerate(zip(seen.dossier.decisions, seen.report.stale, strict=True)):
+    for number, (decision, stale) in enumerate(zip(seen.dossier.decisions, seen.report.rulings.stale, strict=True)):
         where = f"decisions[{number}]"
         for one in stale:
             claims = decision.on if one.claim is None else (one.claim,)
-            field = "on_date" if one.changed else "on"
-            yield Finding(one.why, about=where, field=field, claims=claims)
+            yield Finding(one.why, about=where, field=one.field, claims=claims)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from kzclaims.errors import InvalidValueError, excerpt
-from kzclaims.reconciliation.conflicts import rows_of
 from kzclaims.reconciliation.report import Report
 from kzclaims.reconciliation.totals import Breach
 
@@ -57,7 +56,7 @@ def disputes_of(report: Report, known: Iterable[Ids] = (), *, hard: bool = False
     entries = tuple(known)
     new: list[Found] = []
     old: list[Found] = []
-    for found in report.standing(hard=hard):
+    for found in report.rulings.standing(hard=hard):
         (old if is_known(ids_of(found, report), entries) else new).append(found)
     every: Iterable[Found] = report.conflicts.all
     there = [ids_of(found, report) for found in every] if entries else []
@@ -72,7 +71,7 @@ def is_known(ids: Ids, known: Iterable[Ids]) -> bool:
 
 def ids_of(found: Found, report: Report) -> Ids:
     """Return the ids of a conflict's claims."""
-    return frozenset(report.sheet.ids[row] for row in rows_of(found))
+    return report.conflicts.ids_of(found)
 
 
 def name_of(ids: Iterable[str]) -> str:

@@ -38,7 +38,7 @@ def _told(report: kz.Report) -> list[tuple[frozenset[str], str]]:
 
 def _standing(report: kz.Report, *decisions: Decision, hard: bool = False) -> list[tuple[str, ...]]:
     ids = report.sheet.ids
-    found = report.conflicts.outside(decisions, hard=hard)
+    found = report.conflicts.left_by(decisions, report.conflicts.hard_ones if hard else report.conflicts.all)
     return [tuple(ids[row] for row in one) for one in found if isinstance(one, tuple)]
 
 

@@ -32,7 +32,7 @@ def ruling(word: str, *on: str, **fields: object) -> Decision:
 
 def standing(found: kz.Report) -> list[frozenset[str]]:
     """The conflicts that no ruling settles."""
-    return [frozenset(found.sheet.ids[row] for row in one) for one in found.standing() if isinstance(one, tuple)]
+    return [frozenset(one.claims) for one in found.standing()]
 
 
 TWO = [killed("a", 18), killed("b", 16)]
@@ -142,3 +142,41 @@ def test_the_ruling_is_told_in_words():
     when = date(2022, 1, 16)
     text = " ".join(str(report(TWO, ruling("accepted", "a", "b", on_date=when, because="two hospitals"))).split())
     assert "Ruled accepted by desk on 16 Jan 2022: two hospitals. Without the ruling: contradicts (tension)." in text
+
+
+@pytest.mark.parametrize("word", ["accepted", "not-comparable", "revised", "retracted"])
+def test_the_linter_is_quiet_where_a_ruling_settles(word):
+    """It asks the same conflicts as a test or the command line; a ruling of one scope settles none."""
+    codes = {"two-figures", "cumulative-falls", "part-exceeds-whole"}
+    assert {"two-figures"} == {one.rule for one in kz.check(report(TWO))} & codes
+    assert set() == {one.rule for one in kz.check(report(TWO, ruling(word, "a", "b")))} & codes
+    assert {"two-figures"} == {one.rule for one in kz.check(report(TWO, ruling("same-scope", "a", "b")))} & codes
+
+
+def test_an_unrelated_ruling_brings_no_sum_to_light():
+    """A sum that fails only as ruled is no conflict of the machine's, whatever else is taken back."""
+    whole = {"document": "d", "source": "s"}
+    parts = {"place": {"land": {"parts": ["north", "south"], "partition": True}}}
+    claims = [
+        killed("w", 10, place="land", **whole),
+        killed("n", 6, place="north", **whole),
+        killed("x", 9, place="elsewhere", **whole),
+        killed("s2", 4, place="south", **whole),
+        killed("lone", 3, source="t"),
+    ]
+    sources = [Source("s"), Source("t")]
+    rulings = [ruling("same-scope", "s2", "x"), ruling("retracted", "lone")]
+    for decisions in (rulings[:1], rulings):
+        found = kz.reconcile(Dossier(claims=claims, sources=sources, vocabulary=parts, decisions=decisions))
+        assert [] == [set(one.claims) for one in found.standing() if len(one.claims) > 2]
+
+
+def test_as_ruled_is_of_the_same_evening():
+    """It leaves out what the report leaves out, and says so."""
+    claims = [evolve(TWO[0], published="2022-01-09"), evolve(TWO[1], published="2022-01-12")]
+    sources = [Source("a"), Source("b")]
+    found = kz.reconcile(
+        Dossier(claims=claims, sources=sources, decisions=[ruling("retracted", "a")]), known_by="2022-01-10"
+    )
+    assert found.as_ruled is not found
+    assert (found.known_by, ("b",)) == (found.as_ruled.known_by, found.as_ruled.later)
