@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import repeat
@@ -105,6 +105,11 @@ class Ledger(Lazy[Claim]):
         """Return the claim of an id, or None."""
         row = self.row_of.get(claim_id)
         return None if row is None else self[row]
+
+    def own(self, row: int) -> tuple[object, ...]:
+        """Return what a row says of its own: all but its id and what its stem says."""
+        columns = (self.published, self.periods, self.mentions)
+        return (self.values[row], self.as_of[row], *(column[row] if column else None for column in columns))
 
     def of_rows(self, rows: Sequence[int]) -> Ledger:
         """Return the ledger of some of its rows, in the order given."""
@@ -210,6 +215,24 @@ def _cell(value: Value) -> tuple[Cell, str | None]:
         assert value.low is not None
         return value.low, value.unit
     return value, None
+
+
+def changed_between(old: Ledger, new: Ledger) -> Iterator[str]:
+    """Yield the ids that both carry of claims that are not written the same."""
+    known: dict[tuple[object, ...], int] = {}
+    stems = [
+        [
+            known.setdefault((unit, *(getattr(stem, name) for name in _SHARED)), len(known))
+            for stem, unit in zip(ledger.stems, ledger.units, strict=True)
+        ]
+        for ledger in (old, new)
+    ]
+    for claim_id, row in new.row_of.items():
+        was = old.row_of.get(claim_id)
+        if was is None:
+            continue
+        if stems[0][old.stem_of[was]] != stems[1][new.stem_of[row]] or old.own(was) != new.own(row):
+            yield claim_id
 
 
 def ledger_of(claims: Iterable[Claim]) -> Ledger:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from kzclaims.model.aside import SetAside
 from kzclaims.model.claim import Claim
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, OpenQuestion
+from kzclaims.model.ledger import changed_between
 from kzclaims.model.verdict import Verdict
-from kzclaims.reconciliation.change_reasons import Reason, reasons_of
+from kzclaims.reconciliation.change_reasons import Reason, Story, redefined
+from kzclaims.reconciliation.report import Report
 from kzclaims.reconciliation.snapshot import Ids, Snapshot
 
 
@@ -75,7 +77,7 @@ class Changes:
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return not any(getattr(self, name) for name in _PARTS)
+        return not any(getattr(self, one.name) for one in fields(Changes) if one.eq)
 
     def __str__(self) -> str:
         # Late import upwards: a convenience, so that print(changes) shows them.
@@ -87,28 +89,13 @@ class Changes:
         raise TypeError("changes have no truth value; ask for is_empty, or for new_conflicts")
 
 
-_PARTS = (
-    "new",
-    "gone",
-    "mended",
-    "set_aside",
-    "returned",
-    "verdicts",
-    "new_conflicts",
-    "resolved",
-    "new_rulings",
-    "gone_rulings",
-    "stale",
-    "questions",
-)
-
-
 def changes_between(before: Snapshot, after: Snapshot) -> Changes:
     """Return what changed from one snapshot to another."""
     old, new = before.claims, after.claims
-    mended = tuple(name for name in new if name in old and _said(old[name]) != _said(new[name]))
+    mended = tuple(name for name in _common(before, after) if _said(old[name]) != _said(new[name]))
     conflicts = _Conflicts(before, after, frozenset(mended))
     fresh, resolved = tuple(conflicts.new()), tuple(conflicts.resolved())
+    story = Story(before, after, frozenset(mended), _by_claim(fresh), _by_claim(resolved))
     return Changes(
         before=before,
         after=after,
@@ -117,7 +104,7 @@ def changes_between(before: Snapshot, after: Snapshot) -> Changes:
         mended=mended,
         set_aside=tuple(one for name, one in after.set_aside.items() if name not in before.set_aside),
         returned=tuple(name for name in before.set_aside if name in new and name not in after.set_aside),
-        verdicts=tuple(_verdicts(before, after, mended, fresh, resolved)),
+        verdicts=tuple(_verdicts(story)),
         new_conflicts=fresh,
         resolved=resolved,
         new_rulings=_without(after, before),
@@ -125,6 +112,33 @@ def changes_between(before: Snapshot, after: Snapshot) -> Changes:
         stale=tuple(_stale(before, after, frozenset(mended))),
         questions=tuple(_questions(before, after)),
     )
+
+
+def _common(before: Snapshot, after: Snapshot) -> Iterator[str]:
+    """Yield the claims of both that may say something else.
+
+    Where all that is declared about claims is the same, a claim that is written the same says the same.
+    """
+    old, new, ours, theirs = before.claims, after.claims, before.report, after.report
+    if ours is None or theirs is None or _declared(ours) != _declared(theirs):
+        yield from (name for name in new if name in old)
+    else:
+        yield from changed_between(ours.dossier.claims, theirs.dossier.claims)
+
+
+def _declared(report: Report) -> tuple[object, ...]:
+    """Return all that fills in or reads a claim besides what it says itself."""
+    one, judge = report.dossier, report.judge
+    words = (one.defaults, one.vocabulary, one.origins, one.sources, one.documents, one.open)
+    return *words, judge.policy, judge.vocabulary.digest
+
+
+def _by_claim(found: Sequence[ConflictChange]) -> Mapping[str, Sequence[Conflict]]:
+    by_claim: dict[str, list[Conflict]] = defaultdict(list)
+    for one in found:
+        for claim in one.conflict.claims:
+            by_claim[claim].append(one.conflict)
+    return by_claim
 
 
 def _said(claim: Claim) -> tuple[object, ...]:
@@ -136,48 +150,35 @@ def _said(claim: Claim) -> tuple[object, ...]:
 # Verdicts ------------------------------------------------------------------------------------------------
 
 
-def _verdicts(
-    before: Snapshot,
-    after: Snapshot,
-    mended: tuple[str, ...],
-    fresh: tuple[ConflictChange, ...],
-    resolved: tuple[ConflictChange, ...],
-) -> Iterator[VerdictChange]:
+def _verdicts(story: Story) -> Iterator[VerdictChange]:
     """Yield the groups whose answer changed, in the order of the later report, then those that are gone."""
-    same = _followed(before, after)
-    told = {*mended}
-    apart = ([one.conflict for one in fresh], [one.conflict for one in resolved])
-    for now in after.groups:
-        was = same.get(now.group.id)
-        if was is None or _answer(was) != _answer(now):
-            yield VerdictChange(before=was, after=now, because=reasons_of(was, now, before, after, told, apart))
-    kept = {one.group.id for one in same.values()}
-    for was in before.groups:
-        if was.group.id not in kept:
-            yield VerdictChange(before=was, after=None, because=reasons_of(was, None, before, after, told, apart))
+    before, after = story.before, story.after
+    followed = _followed(before, after)
+    for name, (place, answer) in after.answers.items():
+        earlier = followed.get(name, name)
+        was = before.answers.get(earlier)
+        if was is None or was[1] != answer or earlier != name:
+            old, now = None if was is None else before.groups[was[0]], after.groups[place]
+            yield VerdictChange(before=old, after=now, because=story.reasons(old, now))
+    kept = {*after.answers, *followed.values()}
+    for name, (place, _) in before.answers.items():
+        if name not in kept:
+            was_there = before.groups[place]
+            yield VerdictChange(before=was_there, after=None, because=story.reasons(was_there, None))
 
 
-def _answer(one: Verdict) -> tuple[object, ...]:
-    as_of = one.cells[-1].as_of
-    return one.group.id, one.outcome, one.strength, one.low, one.high, one.origins, one.disputed, as_of
-
-
-def _followed(before: Snapshot, after: Snapshot) -> Mapping[str, Verdict]:
-    """Return, by the id of a later group, the earlier one that it goes on from: of one id, else of shared claims."""
-    found = {name: before.verdict_of[name] for name in after.verdict_of if name in before.verdict_of}
-    left = {claim: one for one in before.groups if one.group.id not in after.verdict_of for claim in one.group.claims}
-    taken: set[str] = set()
-    for now in after.groups if left else ():
-        if now.group.id in found:
+def _followed(before: Snapshot, after: Snapshot) -> Mapping[str, str]:
+    """Return, by the id of a later group that is new, the earlier one that it goes on from: the one of most claims."""
+    lost = [before.groups[place] for name, (place, _) in before.answers.items() if name not in after.answers]
+    left = {claim: one.group.id for one in lost for claim in one.group.claims}
+    found: dict[str, str] = {}
+    for name, (place, _) in after.answers.items() if left else ():
+        if name in before.answers:
             continue
-        shared: dict[str, int] = defaultdict(int)
-        for claim in now.group.claims:
-            if claim in left and left[claim].group.id not in taken:
-                shared[left[claim].group.id] += 1
-        if shared:
-            name = max(shared, key=lambda one: (shared[one], one))
-            taken.add(name)
-            found[now.group.id] = before.verdict_of[name]
+        shared = Counter(left[claim] for claim in after.groups[place].group.claims if claim in left)
+        free = [(number, one) for one, number in shared.items() if one not in found.values()]
+        if free:
+            found[name] = max(free)[1]
     return found
 
 
@@ -194,42 +195,48 @@ class _Conflicts:
     mended: Ids
 
     def new(self) -> Iterator[ConflictChange]:
-        for ids, conflict in self.after.conflict_of.items():
-            if not self._was(ids, self.before):
-                yield ConflictChange(conflict=conflict, why=self._why_new(ids), stands=ids in self.after.standing)
+        before, after = self.before, self.after
+        for ids, place in after.conflict_of.items():
+            stands = ids in after.standing
+            if not self._was(ids, before):
+                yield ConflictChange(conflict=after.conflicts[place], why=self._why_new(ids), stands=stands)
+            elif stands and ids in before.conflict_of and ids not in before.standing:
+                why = "its ruling no longer settles it"
+                yield ConflictChange(conflict=after.conflicts[place], why=why)
 
     def resolved(self) -> Iterator[ConflictChange]:
-        for ids, conflict in self.before.conflict_of.items():
+        before = self.before
+        for ids, place in before.conflict_of.items():
             if not self._was(ids, self.after):
-                stood = ids in self.before.standing
-                yield ConflictChange(conflict=conflict, why=self._why_gone(ids), stands=stood)
+                stood = ids in before.standing
+                yield ConflictChange(conflict=before.conflicts[place], why=self._why_gone(ids), stands=stood)
 
     def _was(self, ids: Ids, there: Snapshot) -> bool:
         if ids in there.conflict_of:
             return True
-        if len(ids) != 2 or not ids <= there.claims.keys():
+        if len(ids) != 2 or not all(name in there.claims for name in ids):
             return False
         return there.contradict(*sorted(ids))
 
     def _why_new(self, ids: Ids) -> str:
-        new = sorted(ids - self.before.claims.keys())
+        new = sorted(name for name in ids if name not in self.before.claims)
         if new:
             return f"{_listed(new)} {'is' if len(new) == 1 else 'are'} new"
         if changed := sorted(ids & self.mended):
             return f"{_listed(changed)} changed"
         if back := sorted(name for name in ids if name in self.before.set_aside):
             return f"{_listed(back)} no longer set aside"
-        return "what is declared about them changed"
+        return redefined(self.before, self.after)
 
     def _why_gone(self, ids: Ids) -> str:
         aside = [self.after.set_aside[name] for name in sorted(ids) if name in self.after.set_aside]
         if aside:
             return "; ".join(f"{one.claim} is set aside: {one.reason}" for one in aside)
-        if gone := sorted(ids - self.after.claims.keys()):
+        if gone := sorted(name for name in ids if name not in self.after.claims):
             return f"{_listed(gone)} {'is' if len(gone) == 1 else 'are'} no longer there"
         if changed := sorted(ids & self.mended):
             return f"{_listed(changed)} changed"
-        return "what is declared about them changed"
+        return redefined(self.before, self.after)
 
 
 def _listed(names: list[str]) -> str:
@@ -250,8 +257,8 @@ def _stale(before: Snapshot, after: Snapshot, mended: Ids) -> Iterator[StaleRuli
     for one in after.rulings:
         told = [why.why for why in one.stale if why.why not in known.get(one.decision, ())]
         if one.decision in known:
-            said = " ".join(told)
-            told += [f"{name} has changed" for name in one.decision.on if name in mended and name not in said]
+            known_of = {why.claim for why in one.stale}
+            told += [f"{name} has changed" for name in one.decision.on if name in mended and name not in known_of]
         if told:
             yield StaleRuling(decision=one.decision, why=tuple(told))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 from operator import ne
 
@@ -66,6 +67,30 @@ class Verdicts(Lazy[Verdict]):
 
     def __len__(self) -> int:
         return len(self.series)
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[int, tuple[object, ...]]]:
+        """By group, its place and what its verdict says: outcome, strength, span, voices, disputes, cut-off.
+
+        Without a verdict being made for each: of half a million claims few groups say something new by the next day.
+        """
+        judged, found = self.cutoffs, {}
+        for index, series in enumerate(self.series):
+            first, end = judged.firsts[index], judged.firsts[index + 1]
+            last = end - 1
+            found[series.key.words] = (
+                index,
+                (
+                    judged.outcomes[last],
+                    _STRENGTHS[judged.firmness[last]],
+                    judged.lows[last],
+                    judged.highs[last],
+                    self.voices[index],
+                    sum(map(bool, judged.firmness[first:end])),
+                    series.sheet.as_of[series.rows[-1]],
+                ),
+            )
+        return found
 
     def _cells(self, index: int) -> Iterator[Cell]:
         series, judged = self.series[index], self.cutoffs

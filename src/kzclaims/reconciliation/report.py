@@ -275,6 +275,9 @@ class _Statements(Mapping[str, Statement]):
     def __getitem__(self, claim_id: str) -> Statement:
         return self.sheet.statement(self.sheet.row_of[claim_id])
 
+    def __contains__(self, claim_id: object) -> bool:
+        return claim_id in self.sheet.row_of
+
     def __repr__(self) -> str:
         return f"<{len(self)} statements>"
 

@@ -5,7 +5,7 @@ A report can be asked for anything; a snapshot is what its JSON keeps, and can b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -20,20 +20,24 @@ from kzclaims.model.source import Source
 from kzclaims.model.verdict import Verdict
 from kzclaims.reconciliation.decisions import Ruled
 from kzclaims.reconciliation.report import Report
+from kzclaims.reconciliation.stamp import Stamp
 
 Ids = frozenset[str]
+# What two verdicts of one group are held against each other by: see `Snapshot.answers`.
+Answer = tuple[object, ...]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Snapshot:
     """What a report found: claims with what was filled in, verdicts, conflicts, what was set aside and ruled.
 
-    `standing` are the conflicts that no ruling settles, as sets of ids; `contradict` says whether two claims that stand
-    contradict each other, as far as it is known.
+    `standing` are the conflicts that no ruling settles, as sets of ids; `contradicting` the pairs that are known to
+    contradict each other, told as a conflict or not. Of a report at hand, `report`, any pair can be asked.
     """
 
     title: str
     known_by: Period | None
+    stamp: Stamp
     sources: Sequence[Source]
     claims: Mapping[str, Claim]
     groups: Sequence[Verdict]
@@ -42,45 +46,56 @@ class Snapshot:
     set_aside: Mapping[str, SetAside]
     rulings: Sequence[Ruled]
     questions: Sequence[OpenQuestion]
-    contradict: Callable[[str, str], bool]
-    report: Report | None = field(default=None)
+    contradicting: frozenset[Ids] = field(default=frozenset())
+    report: Report | None = None
 
     def __repr__(self) -> str:
-        return f"<Snapshot {self.title!r}: {len(self.claims)} claims, {len(self.conflicts)} conflicts>"
+        return f"<Snapshot {self.title!r}: {len(self.claims)} claims, {len(self.groups)} groups>"
 
     @cached_property
-    def verdict_of(self) -> Mapping[str, Verdict]:
-        """The verdicts by the id of their group."""
-        return {one.group.id: one for one in self.groups}
+    def answers(self) -> Mapping[str, tuple[int, Answer]]:
+        """By group, its place among `groups` and what it says: outcome, strength, span, voices, disputes, cut-off."""
+        if self.report is not None:
+            return self.report.groups.answers
+        return {one.group.id: (at, answer_of(one)) for at, one in enumerate(self.groups)}
 
     @cached_property
-    def conflict_of(self) -> Mapping[Ids, Conflict]:
-        """The conflicts by their claims."""
-        return {frozenset(one.claims): one for one in self.conflicts}
+    def conflict_of(self) -> Mapping[Ids, int]:
+        """The place of each conflict by its claims."""
+        if self.report is not None:
+            conflicts = self.report.conflicts
+            return {conflicts.ids_of(one): at for at, one in enumerate(conflicts.all)}
+        return {frozenset(one.claims): at for at, one in enumerate(self.conflicts)}
+
+    def contradict(self, a: str, b: str) -> bool:
+        """Say whether two claims that stand contradict each other, as far as it is known."""
+        if self.report is None:
+            return frozenset((a, b)) in self.contradicting
+        rows = [self.report.sheet.row_of.get(name) for name in (a, b)]
+        if any(row is None or row in self.report.aside for row in rows):
+            return False
+        return self.report.relation(a, b).kind is Kind.CONTRADICTS
+
+
+def answer_of(one: Verdict) -> Answer:
+    """Return what a verdict says, without who says it."""
+    return one.outcome, one.strength, one.low, one.high, one.origins, one.disputed, one.cells[-1].as_of
 
 
 def snapshot_of(report: Report) -> Snapshot:
     """Return what a report found."""
-    ids = report.sheet.ids
-
-    def contradict(a: str, b: str) -> bool:
-        rows = report.sheet.row_of.get(a), report.sheet.row_of.get(b)
-        if any(row is None or row in report.aside for row in rows):
-            return False
-        return report.relation(a, b).kind is Kind.CONTRADICTS
-
     return Snapshot(
         title=report.title,
         known_by=report.known_by,
+        stamp=report.stamp,
         sources=report.sources,
         claims=_Filled(report),
         groups=report.groups,
         conflicts=report.conflicts,
         standing=frozenset(map(report.conflicts.ids_of, report.rulings.standing())),
         set_aside={one.claim: one for one in report.set_aside},
-        rulings=report.rulings,
+        rulings=tuple(report.rulings),
         questions=report.questions,
-        contradict=contradict,
         report=report,
     )
 
@@ -94,7 +109,10 @@ class _Filled(Mapping[str, Claim]):
     def __getitem__(self, claim_id: str) -> Claim:
         return self._statements[claim_id].claim
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __contains__(self, claim_id: object) -> bool:
+        return claim_id in self._statements
+
+    def __iter__(self) -> Iterator[str]:
         return iter(self._statements)
 
     def __len__(self) -> int:

@@ -234,5 +234,7 @@ def _ruling(one: Ruled) -> dict[str, Any]:
         "strength": word_data(one.strength),
         "reason": one.reason,
         "as_ruled": word_data(one.as_ruled),
-        "stale": [{"claim": why.claim, "why": why.why, "changed": why.changed} for why in one.stale],
+        "stale": [
+            {"claim": why.claim, "why": why.why, "changed": why.changed, "field": why.field} for why in one.stale
+        ],
     }

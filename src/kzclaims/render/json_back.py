@@ -17,19 +17,20 @@ from kzclaims.io.faults import Faults
 from kzclaims.io.records import Setting, claim_from_record
 from kzclaims.io.text import read_text, shown_path
 from kzclaims.model.aside import SetAside
-from kzclaims.model.claim import Claim
+from kzclaims.model.claim import Basis, Claim, Counting
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, OpenQuestion
 from kzclaims.model.group import Group
 from kzclaims.model.label import Label
 from kzclaims.model.number import Number, exact
 from kzclaims.model.period import Period
-from kzclaims.model.relation import Kind
+from kzclaims.model.relation import Kind, Strength
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
 from kzclaims.model.verdict import Cell, Verdict, Voices
 from kzclaims.reconciliation.decisions import Ruled, Stale
 from kzclaims.reconciliation.snapshot import Snapshot
+from kzclaims.reconciliation.stamp import Stamp
 from kzclaims.render.json import REPORT_SCHEMA
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
@@ -75,6 +76,7 @@ class _Back:
         return Snapshot(
             title=str(self._data.get("title") or ""),
             known_by=None if known_by is None else self._one("known_by", lambda: Period.parse(known_by)),
+            stamp=self._one("stamp", lambda: Stamp(**self._data["stamp"])),
             sources=self._each("sources", _source),
             claims={claim.id: claim for claim in claims},
             groups=self._each("groups", _verdict),
@@ -83,7 +85,7 @@ class _Back:
             set_aside={one.claim: one for one in self._each("set_aside", lambda one: SetAside(**one))},
             rulings=self._each("decisions", _ruling),
             questions=self._each("questions", _question),
-            contradict=lambda a, b: frozenset((a, b)) in told,
+            contradicting=told,
         )
 
     def _each(self, name: str, make: Callable[[Any], _T]) -> list[_T]:
@@ -165,8 +167,8 @@ def _verdict(one: Mapping[str, Any]) -> Verdict:
         measure=one["measure"],
         unit=one["unit"],
         scope=Scope(one["scope"]),
-        counting=one["counting"],
-        basis=one["basis"],
+        counting=None if one["counting"] is None else Counting(one["counting"]),
+        basis=None if one["basis"] is None else Basis(one["basis"]),
         period=_date(one["period"]),
         claims=one["claims"],
     )
@@ -220,6 +222,7 @@ def _ruling(one: Mapping[str, Any]) -> Ruled:
     return Ruled(
         decision=decision,
         kind=_kind(one["kind"]),
+        strength=None if one["strength"] is None else Strength(one["strength"]),
         reason=one["reason"],
         as_ruled=_kind(one["as_ruled"]),
         stale=tuple(Stale(**why) for why in one["stale"]),

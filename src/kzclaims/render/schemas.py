@@ -254,7 +254,7 @@ def _aside() -> dict[str, Shape]:
 
 
 def _ruling(by: dict[str, Shape]) -> Shape:
-    stale = table({"claim": or_null(NAME), "why": TEXT, "changed": FLAG})
+    stale = table({"claim": or_null(NAME), "why": TEXT, "changed": FLAG, "field": NAME})
     shapes = {
         "on": TEXTS,
         "ruling": one_of(Ruling),
