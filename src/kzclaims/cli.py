@@ -178,8 +178,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _decide(options: argparse.Namespace) -> int:
-    decide(options, _say)
-    return DONE
+    return DONE if decide(options, _say) else UNUSABLE
 
 
 def _rendered(report: Report, options: argparse.Namespace) -> str:

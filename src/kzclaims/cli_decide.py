@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from kzclaims.cli_write import Say, digest_of, shown_change, write_changed
+from kzclaims.cli_write import Say, digest_of, shown_change, tell_aside, write_changed
 from kzclaims.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ def add_decide(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
 
-def decide(options: argparse.Namespace, say: Say) -> None:
-    """Show what a ruling adds to a file and what follows from it, and write it where that is wanted.
+def decide(options: argparse.Namespace, say: Say) -> bool:
+    """Show what a ruling changes in a file and what follows from it, and write it where that is wanted.
 
+    A ruling on the same claims is replaced. Return whether the file was found as it was read.
     Raises InputError for a file or a ruling that cannot be: an unknown claim, a second ruling on one pair.
     """
     from kzclaims.api import load, policy, reconcile
@@ -50,8 +51,14 @@ def decide(options: argparse.Namespace, say: Say) -> None:
     reports = [reconcile(one, policy=chosen, vocabulary=options.vocabulary) for one in (dossier, ruled)]
     tell = _nothing if options.quiet else say
     tell(shown_change(options.path, before, after, "ruled"))
-    tell(_told(*reports))
-    write_changed(options.path, after, seen=seen, agreed=options.yes, say=tell, done="the ruling is written")
+    tell(_told(reports[0], reports[1], decision))
+    if digest_of(options.path) != seen:
+        tell_aside(f"{options.path}: it has changed since it was read; nothing is written\n")
+        return False
+    # What is not written is said even where nothing else is.
+    say_so = tell_aside if options.quiet and not options.yes else tell
+    write_changed(options.path, after, seen=seen, agreed=options.yes, say=say_so, done="the ruling is written")
+    return True
 
 
 def _nothing(text: str) -> None:
@@ -69,6 +76,9 @@ def _decision(options: argparse.Namespace, dossier: Dossier) -> Decision:
     except ValueError:
         raise _refused("--on-date", f'"{options.on_date}" is no day', "write it as 2022-01-16") from None
     on = tuple(dict.fromkeys(options.claims))
+    for option, said in (("--by", options.by), ("--because", options.because)):
+        if not said.strip():
+            raise _refused(option, "it says nothing", "a ruling has somebody who rules, and a reason")
     known = [dossier.claims.get(name) for name in on]
     # Of a claim that is not there the file, read again, tells.
     prints = [claim.fingerprint[:SHORT] for claim in known if claim is not None]
@@ -85,14 +95,14 @@ def _decision(options: argparse.Namespace, dossier: Dossier) -> Decision:
         raise _refused(options.path, str(error), "correct the ruling") from error
 
 
-def _told(before: Report, after: Report) -> str:
+def _told(before: Report, after: Report, decision: Decision) -> str:
     """Return what follows from the ruling, in words."""
     from kzclaims.io.faults import counted
     from kzclaims.render.doubts import answers
 
-    one = after.rulings[-1]
+    one = next(one for one in after.rulings if one.decision == decision)
     words = [*answers(one), *(f"Look again: {why.why}." for why in one.stale)]
-    stood, stand = (sum(1 for _ in report.standing()) for report in (before, after))
+    stood, stand = (sum(1 for _ in report.rulings.standing()) for report in (before, after))
     words.append(f"{counted(stood, 'conflict')} stood before; with the ruling {stand}.")
     return "".join(f"{line}\n" for line in words)
 

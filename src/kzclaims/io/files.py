@@ -196,7 +196,10 @@ def _suffix(path: Path_) -> tuple[str, str]:
     if suffix in SUFFIXES:
         return suffix, packing
     problem = f"the suffix {quoted(suffix)} names no format" if suffix else "the name has no suffix"
-    raise _refused(path, problem, f"use one of {', '.join(SUFFIXES)}")
+    mend = f"use one of {', '.join(SUFFIXES)}"
+    if suffix == ".json":
+        mend += "; a report as .json is held against another by kzclaims diff"
+    raise _refused(path, problem, mend)
 
 
 def _refused(path: Path_, problem: str, mend: str) -> InputError:

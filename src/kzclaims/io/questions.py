@@ -134,7 +134,7 @@ def read_decisions(
             pair = sorted(next(pair for pair, where in twice.items() if where == first))
             verb = "is" if len(pair) == 1 else "are"
             problem = f"{' and '.join(map(quoted, pair))} {verb} ruled on in {first} as well"
-            entry.fault("on", problem, "leave one of the two rulings")
+            entry.fault("on", problem, "leave one of the two rulings; kzclaims decide replaces one on the same claims")
         ruled |= dict.fromkeys(_ruled_on(on), entry.where)
         decision = _decision(entry, on, ruling, rest)
         if decision is not None:

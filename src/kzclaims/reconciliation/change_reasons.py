@@ -111,8 +111,8 @@ class Story:
 
 def redefined(before: Snapshot, after: Snapshot) -> str:
     """Return what changed where no claim did: what made the two reports, or what is declared about the claims."""
-    old, new = before.stamp, after.stamp
-    made = [words for name, words in _MADE.items() if getattr(old, name) != getattr(new, name)]
+    old, new = before.made_with, after.made_with
+    made = [words for name, words in _MADE.items() if old[name] != new[name]]
     return f"the report was made under another {' and '.join(made)}" if made else _DECLARED
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from kzclaims.judgement.statement import Statement
 from kzclaims.judgement.wording import show_period
@@ -25,16 +26,20 @@ class Evening:
     """What could be known of one thing by the end of a day.
 
     `verdicts` are those of the groups of just this measure and scope, or whose scope is left open and may be this one:
-    one for most things, none once every claim was taken back. `topic` is the headline over them with parts and wholes,
-    as `Report.find` gives it. `new` are the claims first known on this day, `fell` those set aside since the evening
-    before.
+    one for most things, none once every claim was taken back. `new` are the claims first known on this day, `set_aside`
+    those that were set aside since the evening before. `report` is all that could be known of it, its parts and wholes.
     """
 
     day: date
     verdicts: tuple[Verdict, ...]
-    topic: Topic
     new: tuple[str, ...] = ()
-    fell: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    report: Report = field(eq=False, repr=False)
+
+    @cached_property
+    def topic(self) -> Topic:
+        """The headline over the thing with its parts and wholes, as `Report.find` gives it."""
+        return self.report.topic(*self.report.statements)
 
     def __str__(self) -> str:
         said = "; ".join(f"{one.outcome}: {one.reason}" for one in self.verdicts) or "no figure stands"
@@ -62,9 +67,9 @@ def history_of(report: Report, asked: Statement, rows: Sequence[int]) -> tuple[E
             Evening(
                 day=day,
                 verdicts=tuple(one for one in then.groups if _is_about(one.group, asked)),
-                topic=then.topic(*(then.sheet.ids[row] for row in then.sheet.ordered)),
                 new=tuple(claim_id for claim_id in ids if claim_id not in before),
-                fell=tuple(sorted(aside - gone)),
+                set_aside=tuple(sorted(aside - gone)),
+                report=then,
             )
         )
         before, gone = frozenset(ids), aside

@@ -15,7 +15,7 @@ from kzclaims.judgement.statement import Statement
 from kzclaims.judgement.wording import short_name, show_figure, show_period, show_source
 from kzclaims.model.period import Period
 from kzclaims.model.relation import Kind, Relation, Strength
-from kzclaims.model.verdict import Outcome, Verdict
+from kzclaims.model.verdict import Outcome
 
 if TYPE_CHECKING:
     from kzclaims.reconciliation.report import Report
@@ -54,7 +54,10 @@ class Inquiry:
 
 
 def inquiries_of(report: Report) -> tuple[Inquiry, ...]:
-    """Return what to ask, the most telling first."""
+    """Return what to ask, the most telling first; of more than a thousand conflicts, the first ones are looked through.
+
+    The hard ones are those.
+    """
     found = [*_dates(report), *_scopes(report), *_origins(report), *_questions(report)]
     return tuple(sorted(found, key=lambda one: (-one.weight, one.kind, one.ask, one.claims)))
 
@@ -113,6 +116,7 @@ def _ends_it(ours: str, theirs: str, report: Report) -> bool:
         return False
     judge = report.judge
     try:
+        # A day that has certainly ended before the other begins, whatever hours either day begins at.
         before = Period.day(other.start - judge.policy.slack - 2 * _DAY)
     except OverflowError:
         return False
@@ -126,6 +130,8 @@ def _ends_it(ours: str, theirs: str, report: Report) -> bool:
 
 def _scopes(report: Report) -> Iterator[Inquiry]:
     """Yield the claims whose source leaves open what they count, and on which some pair depends."""
+    if not any(kind.key.scope.is_open for kind in report.sheet.kinds):
+        return
     waiting: dict[str, list[str]] = defaultdict(list)
     for relation in islice((one for one in report.relations if one.kind is Kind.AMBIGUOUS), _MOST):
         for ours, theirs in ((relation.a, relation.b), (relation.b, relation.a)):
@@ -151,26 +157,33 @@ def _scopes(report: Report) -> Iterator[Inquiry]:
 
 def _origins(report: Report) -> Iterator[Inquiry]:
     """Yield the claims that name nobody, where the answer would say whether a figure has a second voice."""
-    for verdict in islice((one for one in report.groups if _may_be_one_voice(one)), _MOST):
-        for claim_id in verdict.cells[-1].claims:
-            statement = report.statements[claim_id]
-            if statement.origin is None:
+    sheet = report.sheet
+    if all(kind.speaker is not None for kind in sheet.kinds):
+        return
+    judged = report.groups.cutoffs
+    alike = (
+        index
+        for index, voices in enumerate(report.groups.voices)
+        if voices.low < 2 <= voices.high and judged.outcomes[judged.firsts[index + 1] - 1] is Outcome.AGREE
+    )
+    for index in islice(alike, _MOST):
+        last = judged.counts[judged.firsts[index + 1] - 1]
+        for row in report.series[index].rows[-last:]:
+            if sheet.kind(row).speaker is None:
+                statement = sheet.statement(row)
                 yield Inquiry(
                     kind=InquiryKind.ORIGIN,
                     ask=f"Who first said {_called(statement, report)}?",
-                    claims=(claim_id,),
+                    claims=(statement.id,),
                     settles=("Whether the figure has a second voice",),
                     weight=1,
                 )
 
 
-def _may_be_one_voice(verdict: Verdict) -> bool:
-    voices = verdict.origins
-    return verdict.outcome is Outcome.AGREE and voices.low < 2 <= voices.high
-
-
 def _questions(report: Report) -> Iterator[Inquiry]:
     """Yield the dossier's open questions that pairs wait for."""
+    if all(question.answer is not None for question in report.questions):
+        return
     for one in report.open:
         if one.relations:
             many = f"{len(one.relations):,} pairs wait" if len(one.relations) != 1 else "1 pair waits"

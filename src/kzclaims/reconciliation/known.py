@@ -18,13 +18,14 @@ class Known:
     """A dossier as of an evening: what it held, and what is left out because it came later.
 
     `later` are the claims printed after it; `undated` how many of those kept say neither when they were printed nor
-    when they held, and are taken as known.
+    when they held, and are taken as known; `unruled` how many retractions, rulings and answers came later.
     """
 
     evening: Period
     dossier: Dossier
     later: tuple[str, ...]
     undated: int
+    unruled: int = 0
 
 
 def evening_of(value: Period | date | datetime | str) -> Period:
@@ -74,7 +75,10 @@ def known_by(settler: Settler, evening: Period) -> Known:
         retractions=_retractions(dossier.retractions, ledger.row_of, end),
         decisions=_decisions(dossier.decisions, ledger.row_of, end),
     )
-    return Known(evening=evening, dossier=told, later=later, undated=undated)
+    dates = [one.on_date for one in dossier.retractions]
+    dates += [one.on_date for one in dossier.decisions] + [one.on_date for one in dossier.open]
+    unruled = sum(not _by_then(day, end) for day in dates)
+    return Known(evening=evening, dossier=told, later=later, undated=undated, unruled=unruled)
 
 
 def has_ended(when: Period, end: datetime) -> bool:

@@ -20,7 +20,7 @@ from kzclaims.model.source import Source
 from kzclaims.model.verdict import Verdict
 from kzclaims.reconciliation.decisions import Ruled
 from kzclaims.reconciliation.report import Report
-from kzclaims.reconciliation.stamp import Stamp
+from kzclaims.reconciliation.stamp import made_with
 
 Ids = frozenset[str]
 # What two verdicts of one group are held against each other by: see `Snapshot.answers`.
@@ -31,13 +31,14 @@ Answer = tuple[object, ...]
 class Snapshot:
     """What a report found: claims with what was filled in, verdicts, conflicts, what was set aside and ruled.
 
-    `standing` are the conflicts that no ruling settles, as sets of ids; `contradicting` the pairs that are known to
-    contradict each other, told as a conflict or not. Of a report at hand, `report`, any pair can be asked.
+    `made_with` is the report's stamp without its input: version, policy and vocabulary. `standing` are the conflicts
+    that no ruling settles, as sets of ids; `contradicting` the pairs that are known to contradict each other, told as
+    a conflict or not. Of a report at hand, `report`, any pair can be asked.
     """
 
     title: str
     known_by: Period | None
-    stamp: Stamp
+    made_with: Mapping[str, str]
     sources: Sequence[Source]
     claims: Mapping[str, Claim]
     groups: Sequence[Verdict]
@@ -87,7 +88,7 @@ def snapshot_of(report: Report) -> Snapshot:
     return Snapshot(
         title=report.title,
         known_by=report.known_by,
-        stamp=report.stamp,
+        made_with=made_with(report.judge.policy, report.judge.vocabulary),
         sources=report.sources,
         claims=_Filled(report),
         groups=report.groups,

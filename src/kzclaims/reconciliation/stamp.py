@@ -28,12 +28,16 @@ class Stamp:
 
 def stamp_of(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) -> Stamp:
     """Return the stamp of a report over a dossier."""
-    return Stamp(
-        kzclaims=installed_version(),
-        policy=policy.name if policy == NAMED.get(policy.name) else f"{policy.name} {_digest(repr(policy))}",
-        vocabulary=f"{vocabulary.name}@{vocabulary.version} {vocabulary.digest[:12]}",
-        input=input_digest(dossier),
-    )
+    return Stamp(**made_with(policy, vocabulary), input=input_digest(dossier))
+
+
+def made_with(policy: Policy, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return what a report is made with: all of its stamp but the input, which takes a look at every claim."""
+    return {
+        "kzclaims": installed_version(),
+        "policy": policy.name if policy == NAMED.get(policy.name) else f"{policy.name} {_digest(repr(policy))}",
+        "vocabulary": f"{vocabulary.name}@{vocabulary.version} {vocabulary.digest[:12]}",
+    }
 
 
 def input_digest(dossier: Dossier) -> str:

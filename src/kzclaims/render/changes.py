@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
-from attrs import frozen
+from attrs import evolve, fields, frozen
 
 from kzclaims.judgement.wording import show_period
 from kzclaims.model.claim import Claim
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, OpenQuestion
-from kzclaims.model.number import show
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Strength
 from kzclaims.model.scope import Scope
@@ -28,6 +27,10 @@ from kzclaims.render.telling import capital, clean, scope_words, usual_terms
 # Claims of one reason, or of one section, that are told one by one.
 _MOST_TOLD = 12
 _MOST_CLAIMS = 40
+_MOST_FIGURES = 4
+_MOST_ENTRIES = 60
+# Claims that are asked what goes without saying: of a table the first ones say it.
+_MOST_ASKED = 3_000
 _TOLD_APART = {ChangeKind.NEW_CONFLICT: "new conflicts", ChangeKind.RESOLVED: "resolved"}
 
 
@@ -61,12 +64,19 @@ def sections_of(changes: Changes) -> list[Section]:
         Section("SET ASIDE", tuple(words.aside(changes)), named=True),
         Section("ANSWERED OR ASKED", tuple(words.questions(changes.questions)), named=True),
         Section("RULED", tuple(words.rulings(changes)), named=True),
-        _claims("MENDED CLAIMS", changes.mended, changes.after, words),
+        Section("MENDED CLAIMS", tuple(words.mended(changes.mended))),
         _claims("NO LONGER SET ASIDE", changes.returned, changes.after, words),
         _claims("NEW CLAIMS", changes.new, changes.after, words),
         _claims("GONE CLAIMS", changes.gone, changes.before, words),
     ]
-    return [section for section in sections if section.entries]
+    return [_shortened(section) for section in sections if section.entries]
+
+
+def _shortened(section: Section) -> Section:
+    """Return a section with as many entries as anybody reads; JSON holds all."""
+    if section.number <= _MOST_ENTRIES:
+        return section
+    return evolve(section, entries=section.entries[:_MOST_ENTRIES], note=f"of {section.number:,}")
 
 
 def _title(changes: Changes) -> str:
@@ -99,7 +109,8 @@ class _Words:
     def of(cls, changes: Changes) -> _Words:
         """Return the words for changes: what goes without saying in the later report goes without saying here."""
         sources = [*changes.before.sources, *changes.after.sources]
-        return cls(changes, usual_terms(changes.after.claims.values()), {one.id: one.name for one in sources})
+        usual = usual_terms(islice(changes.after.claims.values(), _MOST_ASKED))
+        return cls(changes, usual, {one.id: one.name for one in sources})
 
     def thing(self, measure: str, scope: Scope) -> str:
         kept = Scope({name: terms for name, terms in scope if terms != (self.usual.get(name),)})
@@ -117,6 +128,16 @@ class _Words:
         outlet = self.names.get(claim.source, claim.source) or "unnamed report"
         return f"{said}{when} ({' < '.join(clean(name, 60) for name in (outlet, *claim.said_by))})"
 
+    def mended(self, ids: Sequence[str]) -> Iterator[Entry]:
+        """Yield the claims that say something else, with what they said before."""
+        for name in ids:
+            was, now = self.changes.before.claims[name], self.changes.after.claims[name]
+            before, after = self.claim(was), self.claim(now)
+            line = (
+                f"{before}  ->  {after}" if before != after else f"{after}: {', '.join(_differing(was, now))} changed"
+            )
+            yield Entry(label=name, lines=(f"{line}.",))
+
     def told(self, ids: Iterable[str]) -> Iterator[str]:
         for name in ids:
             claim = self._claim_of(name)
@@ -131,9 +152,23 @@ class _Words:
                 continue
             yield Entry(
                 label=capital(self.thing(shown.group.measure, shown.group.scope)),
-                lines=(f"{_answer(one.before)}  ->  {_answer(one.after)}", *self._reasons(one.because)),
+                lines=(f"{self._answer(one.before)}  ->  {self._answer(one.after)}", *self._reasons(one.because)),
                 claims=tuple(dict.fromkeys(claim for reason in one.because for claim in reason.claims)),
             )
+
+    def _answer(self, one: Verdict | None) -> str:
+        """Return what a verdict says, in the figures of its claims: "164 as of 9 Jan 2022, agree, 1 to 3 voices"."""
+        if one is None:
+            return "nothing"
+        cell = one.cells[-1]
+        claims = [claim for name in cell.claims if (claim := self._claim_of(name)) is not None]
+        figures = list(dict.fromkeys(clean(str(claim.value)) for claim in claims))
+        more = f" / {len(figures) - _MOST_FIGURES:,} more" if len(figures) > _MOST_FIGURES else ""
+        strength = f" ({one.strength})" if one.strength else ""
+        low, high = one.origins.low, one.origins.high
+        voices = f"{low}" if low == high else f"{low} to {high}"
+        told = f"{' / '.join(figures[:_MOST_FIGURES])}{more} as of {show_period(cell.as_of)}"
+        return f"{told}, {one.outcome}{strength}, {voices} {'voice' if high == 1 else 'voices'}"
 
     def _reasons(self, because: Sequence[Reason]) -> Iterator[str]:
         """Yield a line a reason; conflicts have their own section, and a claim is told once."""
@@ -214,7 +249,7 @@ class _Words:
 
     def stale(self, changes: Changes) -> Iterator[Entry]:
         for one in changes.stale:
-            yield _ruling(one.decision, (f"{ruled(one.decision)}.", f"{capital('; '.join(one.why))}."))
+            yield _ruling(one.decision, (f"{ruled(one.decision)}.", f"{clean('; '.join(one.why), 600)}."))
 
     def rulings(self, changes: Changes) -> Iterator[Entry]:
         for one in changes.new_rulings:
@@ -235,27 +270,11 @@ class _Words:
             yield Entry(label=clean(one.ask), lines=(f"{capital(clean(told))}.",), claims=one.claims)
 
 
+def _differing(was: Claim, now: Claim) -> list[str]:
+    """Return the names of the fields in which two claims differ."""
+    names = [one.name for one in fields(Claim) if one.name not in ("note", "assumed")]
+    return [name.replace("_", " ") for name in names if getattr(was, name) != getattr(now, name)]
+
+
 def _ruling(decision: Decision, lines: tuple[str, ...]) -> Entry:
     return Entry(label=str(decision.ruling).capitalize().replace("-", " "), lines=lines, claims=decision.on)
-
-
-def _answer(one: Verdict | None) -> str:
-    """Return what a verdict says: "164 by 9 Jan 2022, agree, 1 to 3 voices"."""
-    if one is None:
-        return "nothing"
-    if one.low is None and one.high is None:
-        span = ""
-    elif one.low == one.high and one.low is not None:
-        span = f"{show(one.low)} "
-    elif one.high is None and one.low is not None:
-        span = f"{show(one.low)} or more "
-    elif one.low is None and one.high is not None:
-        span = f"up to {show(one.high)} "
-    else:
-        assert one.low is not None and one.high is not None
-        span = f"{show(one.low)} to {show(one.high)} "
-    strength = f" ({one.strength})" if one.strength else ""
-    low, high = one.origins.low, one.origins.high
-    voices = f"{low}" if low == high else f"{low} to {high}"
-    many = "voice" if high == 1 else "voices"
-    return f"{span}as of {show_period(one.cells[-1].as_of)}, {one.outcome}{strength}, {voices} {many}"

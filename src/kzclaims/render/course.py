@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
+from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind
 from kzclaims.model.verdict import Cell
 from kzclaims.render.telling import Telling
 
 # Cut-offs that are told one by one.
 MOST_CELLS = 4
+# Claims of each of two cut-offs that are held against each other.
+_MOST_ASKED = 3
 
 _VERBS = {Kind.GREW: "grew to", Kind.FELL: "fell to", Kind.AGREES: "again"}
 
@@ -18,7 +21,26 @@ _VERBS = {Kind.GREW: "grew to", Kind.FELL: "fell to", Kind.AGREES: "again"}
 def steps(cells: Sequence[Cell], telling: Telling) -> Iterator[tuple[Kind, Cell]]:
     """Yield each of the latest cut-offs with how it stands to the one before."""
     for before, cell in pairwise(cells[-MOST_CELLS:]):
-        yield telling.report.relation(before.claims[-1], cell.claims[0]).kind, cell
+        yield _step(before, cell, telling), cell
+
+
+def _step(before: Cell, cell: Cell, telling: Telling) -> Kind:
+    """Return how a cut-off stands to the one before: grown or fallen if any of its figures is, the same if one is."""
+    pairs = list(product(before.claims[-_MOST_ASKED:], cell.claims[:_MOST_ASKED]))
+    kinds = [telling.report.relation(*pair).kind for pair in pairs]
+    for moved, other in ((Kind.GREW, Kind.FELL), (Kind.FELL, Kind.GREW)):
+        if moved in kinds and other not in kinds:
+            return moved
+    if Kind.AGREES in kinds:
+        said = [{_digits(name, telling) for name in each.claims} for each in (before, cell)]
+        # Figures that fit each other are not one figure said again: dozens, then 47.
+        return Kind.AGREES if said[0] & said[1] else Kind.COMPATIBLE
+    return kinds[-1]
+
+
+def _digits(claim_id: str, telling: Telling) -> object:
+    value = telling.statement(claim_id).claim.value
+    return value.digits if isinstance(value, Quantity) else value
 
 
 def course(cells: Sequence[Cell], telling: Telling) -> str:

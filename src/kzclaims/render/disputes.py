@@ -30,6 +30,8 @@ _SUM_WORDS = {
     ConflictKind.TOTAL: "parts that exclude each other cannot exceed their total.",
     ConflictKind.SHORT: "the parts that make up a total add up to it.",
 }
+# After a ruling whose claims are no longer those that were ruled on.
+_STALE = ", but a claim has changed since: it settles nothing"
 
 
 def disputed(telling: Telling, beside: Beside) -> tuple[Section, frozenset[int]]:
@@ -139,8 +141,8 @@ def _disputed_cells(places: Sequence[int], report: Report) -> str:
 def _quarrel(quarrel: Quarrel, fits: str, telling: Telling) -> Iterator[str]:
     """Yield the lines of a quarrel: both sides once, one reason, what would let both stand, and what was assumed."""
     report = telling.report
-    covering = [one for one in report.decisions if any(set(c.claims) <= set(one.on) for c in quarrel.conflicts)]
-    rulings = " ".join(f"{ruled(one)}." for one in covering)
+    covering = [one for one in report.rulings if any(set(c.claims) <= set(one.decision.on) for c in quarrel.conflicts)]
+    rulings = " ".join(f"{ruled(one.decision)}{'' if one.holds else _STALE}." for one in covering)
     if quarrel.is_sum:
         total = quarrel.lowers[0]
         added = " + ".join(telling.told(part, telling.apart(part, total)) for part in quarrel.uppers)

@@ -109,23 +109,30 @@ def answered(telling: Telling) -> Section:
     return Section("ANSWERED", tuple(entries), named=True)
 
 
+def look_again(telling: Telling) -> Section:
+    """Return the rulings whose claims are no longer those that were ruled on: they settle nothing."""
+    return Section("LOOK AGAIN", tuple(_rulings(telling, holding=False)), named=True)
+
+
 def decided(telling: Telling) -> Section:
-    """Return what people ruled, beside the machine's answer, and which of it has to be looked at again."""
+    """Return what people ruled, beside the machine's answer."""
+    return Section("DECIDED", tuple(_rulings(telling, holding=True)), named=True)
+
+
+def _rulings(telling: Telling, *, holding: bool) -> Iterator[Entry]:
     known = telling.report.statements
-    entries = []
     for one in telling.report.rulings:
+        if one.holds is not holding:
+            continue
         decision = one.decision
         told = " / ".join(telling.full(name) if name in known else clean(name) for name in decision.on)
         stale = [f"Look again: {clean(why.why, 300)}." for why in one.stale]
-        entries.append(
-            Entry(
-                label=str(decision.ruling).capitalize().replace("-", " "),
-                lines=(f"{told}: {ruled(decision)}.", *answers(one), *stale),
-                reasons=(one.reason,) if one.reason else (),
-                claims=decision.on,
-            )
+        yield Entry(
+            label=str(decision.ruling).capitalize().replace("-", " "),
+            lines=(f"{told}: {ruled(decision)}.", *answers(one), *stale),
+            reasons=(one.reason,) if one.reason else (),
+            claims=decision.on,
         )
-    return Section("DECIDED", tuple(entries), named=True)
 
 
 def answers(one: Ruled) -> Iterator[str]:

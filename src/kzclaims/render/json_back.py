@@ -30,7 +30,6 @@ from kzclaims.model.source import Source
 from kzclaims.model.verdict import Cell, Verdict, Voices
 from kzclaims.reconciliation.decisions import Ruled, Stale
 from kzclaims.reconciliation.snapshot import Snapshot
-from kzclaims.reconciliation.stamp import Stamp
 from kzclaims.render.json import REPORT_SCHEMA
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
@@ -76,7 +75,7 @@ class _Back:
         return Snapshot(
             title=str(self._data.get("title") or ""),
             known_by=None if known_by is None else self._one("known_by", lambda: Period.parse(known_by)),
-            stamp=self._one("stamp", lambda: Stamp(**self._data["stamp"])),
+            made_with=self._one("stamp", _made_with, self._data.get("stamp")),
             sources=self._each("sources", _source),
             claims={claim.id: claim for claim in claims},
             groups=self._each("groups", _verdict),
@@ -129,6 +128,10 @@ class _Back:
         if claim is None or not claim.id:
             raise ValueError("a claim without an id")
         return claim
+
+
+def _made_with(stamp: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(stamp[name]) for name in ("kzclaims", "policy", "vocabulary")}
 
 
 def _in_words(text: str) -> Period | Label:

@@ -13,7 +13,7 @@ from kzclaims.reconciliation.report import Report
 from kzclaims.render.alike import alike
 from kzclaims.render.beside import Beside
 from kzclaims.render.disputes import disputed
-from kzclaims.render.doubts import ambiguous, answered, decided, to_ask, undecided
+from kzclaims.render.doubts import ambiguous, answered, decided, look_again, to_ask, undecided
 from kzclaims.render.entry import Section, counted
 from kzclaims.render.excerpt import excerpt, summary
 from kzclaims.render.practices import practised
@@ -47,6 +47,7 @@ def outline(report: Report) -> Outline:
     conflicts, told = disputed(telling, beside)
     sections = [
         evolve(conflicts, note=_conflicts(report, conflicts.number)),
+        look_again(telling),
         undecided(telling),
         ambiguous(telling),
         *strands(telling, beside, told),
@@ -97,9 +98,13 @@ def _left_out(report: Report) -> Iterable[str]:
     """Tell what an evening leaves out."""
     if report.known is None:
         return
-    day, later = show_period(report.known.evening), len(report.later)
-    if later:
-        yield f"Left out, for printed after {day}: {counted(later, 'claim')}."
+    known, day = report.known, show_period(report.known.evening)
+    parts = [counted(len(report.later), "claim")] if report.later else []
+    if known.unruled:
+        several = f"{known.unruled:,} retractions, rulings and answers"
+        parts.append("a retraction, ruling or answer" if known.unruled == 1 else several)
+    if parts:
+        yield f"Left out, for it came after {day}: {' and '.join(parts)}."
     if report.known.undated:
         yield f"{counted(report.known.undated, 'claim')} without any date: taken as known by {day}."
 

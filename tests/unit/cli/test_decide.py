@@ -91,11 +91,29 @@ def test_a_ruling_that_cannot_be_is_refused(file, capsys, given, tells):
     assert DOSSIER == file.read_text()
 
 
-def test_a_second_ruling_on_a_pair_is_refused(file, capsys):
+def test_a_ruling_on_the_same_claims_is_replaced(file, capsys):
+    """In its place, with the comments around it; a stale one is fresh again."""
+    main(["decide", str(file), "low", "high", *RULE, "--yes"])
+    text = file.read_text().replace("value = 18", "value = 30")
+    file.write_text(text + "# the end\n")
+    assert 1 == main(["reconcile", str(file), "--fail-on", "conflict"])
+    assert "LOOK AGAIN  1" in capsys.readouterr().out
+    again = ["--ruling", "accepted", "--by", "ana", "--because", "still", "--on-date", "2022-01-20"]
+    assert 0 == main(["decide", str(file), "high", "low", *again, "--yes"])
+    assert 0 == main(["reconcile", str(file), "--quiet", "--fail-on", "conflict"])
+    (one,) = kz.load(file).decisions
+    assert ("ana", "still") == (one.by, one.because)
+    assert file.read_text().startswith(DOSSIER.replace("value = 18", "value = 30"))
+    assert file.read_text().endswith("# the end\n")
+
+
+def test_a_ruling_that_overlaps_another_is_refused(file, capsys):
     """It says where the first one stands."""
+    more = '[[claims]]\nid = "third"\nsource = "low"\nmeasure = "killed"\nvalue = 3\n'
+    file.write_text(DOSSIER + more)
     main(["decide", str(file), "low", "high", *RULE, "--yes"])
     before = file.read_text()
-    assert 2 == main(["decide", str(file), "high", "low", *RULE, "--yes"])
+    assert 2 == main(["decide", str(file), "high", "low", "third", *RULE, "--yes"])
     assert '"high" and "low" are ruled on in decisions[0] as well' in capsys.readouterr().err
     assert before == file.read_text()
 

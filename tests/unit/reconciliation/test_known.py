@@ -53,7 +53,7 @@ def test_what_is_left_out_is_told():
     report = kz.reconcile(STORY, known_by="2022-01-09")
     assert ("again", "later") == report.later
     assert "2022-01-09" == str(report.known_by)
-    assert "Left out, for printed after 9 Jan 2022: 2 claims." in str(report)
+    assert "Left out, for it came after 9 Jan 2022: 2 claims and 3 retractions, rulings and answers." in str(report)
     assert '"later": [\n    "again",\n    "later"\n  ]' in report.to_json()
 
 
@@ -148,7 +148,7 @@ def test_history_tells_each_evening():
         (date(2022, 1, 9), [(164, 164)], ("first",), ()),
         (date(2022, 1, 10), [], ("again",), ("again", "first")),
         (date(2022, 1, 15), [(225, 225)], ("later",), ()),
-    ] == [(one.day, [(v.low, v.high) for v in one.verdicts], one.new, one.fell) for one in evenings]
+    ] == [(one.day, [(v.low, v.high) for v in one.verdicts], one.new, one.set_aside) for one in evenings]
     assert "by 10 Jan 2022: no figure stands" == str(evenings[1])
 
 

@@ -32,7 +32,7 @@ def test_ends_are_whole_numbers(phrase, low, high):
 )
 def test_an_open_end_is_null_and_named(low, high, open_end):
     """A missing end of a group of numbers is null, and the group and its cell say which one is open."""
-    report = kz.reconcile([kz.claim("killed", 3, source="A")])
+    report = kz.reconcile([kz.claim("killed", 3, source="A", said_by="A")])
     cell = evolve(report.groups[0].cells[0], low=low, high=high)
     verdict = evolve(report.groups[0], low=low, high=high, cells=(cell,))
     (group,) = json.loads(render_json(evolve(report, groups=(verdict,))))["groups"]
