@@ -25,6 +25,7 @@ def emdat(case: Case) -> Printed:
     if not ranked:
         return case.nothing(aside, "no figure that stands says how many")
     best: Number = ranked[0].floor
+    counts = ""
     decided = [one.id for one in ranked]
     remarks = [f"from {_outlet(ranked[0], case)}, {_why(ranked[0], case)}"]
     missing = case.beside.get("missing")
@@ -34,11 +35,13 @@ def emdat(case: Case) -> Printed:
             parts = f"{told(ranked[0], case)} dead and {told(lost[0], missing)} missing"
             remarks = [f"{show(best)} + {show(lost[0].floor)}: {parts}", *_apart(ranked[0], lost[0])]
             best += lost[0].floor
+            counts = "dead and missing"
             decided += [one.id for one in lost]
     if len({one.voice for one in figures_of(case)[0]}) == 1:
         remarks.append("one source only; EM-DAT mostly asks for two")
     return case.printed(
         best=best,
+        counts=counts,
         decided_by=decided,
         aside=aside,
         rest="a source that ranks higher, or a later figure, decides",
