@@ -32,7 +32,7 @@ def acled(case: Case) -> Printed:
         decided_by=(one.id for one in least),
         aside=aside,
         rest="not the most conservative figure",
-        remark="; ".join([_told(standing), *_of_a_side(case)]),
+        remark="; ".join([_told(standing), *_of_a_part(case)]),
     )
 
 
@@ -44,9 +44,9 @@ def _told(standing: list[Figure]) -> str:
     return f"the most conservative of {many(standing)}; sources differ: {span}"
 
 
-def _of_a_side(case: Case) -> list[str]:
+def _of_a_part(case: Case) -> list[str]:
     top = case.judge.vocabulary.top("population")
     people = case.scope.get("population")
     if not people or top in people:
         return []
-    return ["ACLED prints no figure by side: this is its rule applied to one"]
+    return ["ACLED prints one number an event; this is its rule applied to a part"]
