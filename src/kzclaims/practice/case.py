@@ -97,6 +97,11 @@ class Case:
         """The measure, in words."""
         return self.measure.replace("-", " ")
 
+    @property
+    def is_of_killed(self) -> bool:
+        """Whether it is the number of the killed, which some practices print alone."""
+        return self.measure == self.judge.vocabulary.measure("killed").name
+
     def printed(
         self,
         *,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from kzclaims.judgement.wording import show_period
 from kzclaims.model.number import Number, show
 from kzclaims.practice.case import Case, Printed
-from kzclaims.practice.figures import Figure, figures_of, floors_of, lowest, most_recent, told
-from kzclaims.practice.growth import outgrown
+from kzclaims.practice.figures import Figure, figures_of, lowest, most_recent, told
+from kzclaims.practice.growth import standing_floors
 from kzclaims.practice.practice import practice
 
 
@@ -29,7 +29,7 @@ def emdat(case: Case) -> Printed:
     decided = [one.id for one in ranked]
     remarks = [f"from {_outlet(ranked[0], case)}, {_why(ranked[0], case)}"]
     missing = case.beside.get("missing")
-    if missing is not None and case.measure == case.judge.vocabulary.measure("killed").name:
+    if missing is not None and case.is_of_killed:
         lost, _ = _ranked(missing)
         if lost:
             parts = f"{told(ranked[0], case)} dead and {told(lost[0], missing)} missing"
@@ -51,9 +51,7 @@ def emdat(case: Case) -> Printed:
 
 def _ranked(case: Case) -> tuple[list[Figure], dict[str, str]]:
     """Return the figures that decide: of the highest rank the most recent, of those the lowest; and what is aside."""
-    figures, aside = figures_of(case)
-    aside |= outgrown(figures, case)
-    standing = floors_of(one for one in figures if one.id not in aside)
+    standing, aside = standing_floors(case)
     top = max((_rank(one, case) for one in standing), default=-1)
     return lowest(most_recent([one for one in standing if _rank(one, case) == top])), aside
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from kzclaims.judgement.position import FIRMEST_FIRST
 from kzclaims.model.claim import Counting
 from kzclaims.practice.case import Case
-from kzclaims.practice.figures import Figure, floors_of, told
+from kzclaims.practice.figures import Figure, figures_of, floors_of, told
+from kzclaims.practice.vague import Table, as_said
 
 
 def outgrown(figures: Sequence[Figure], case: Case, by: Sequence[Figure] | None = None) -> dict[str, str]:
@@ -34,6 +35,16 @@ def outgrown(figures: Sequence[Figure], case: Case, by: Sequence[Figure] | None 
         if other is not None and stated is not None and stated < other.floor:
             found[one.id] = f"grew to {told(other, case)}"
     return found
+
+
+def standing_floors(case: Case, table: Table = as_said) -> tuple[list[Figure], dict[str, str]]:
+    """Return the figures that state a low and that nothing has outgrown, and why other claims do not stand.
+
+    `table` reads vague words.
+    """
+    figures, aside = figures_of(case, table)
+    aside |= outgrown(figures, case)
+    return floors_of(one for one in figures if one.id not in aside), aside
 
 
 class _Tallest:

@@ -138,6 +138,6 @@ def _name(part: Case, whole: Case) -> str:
 
 
 def _remark(why: str, case: Case) -> str:
-    if case.measure == case.judge.vocabulary.measure("killed").name:
+    if case.is_of_killed:
         return why
     return f"{why}; UCDP prints deaths only: this is its rule applied"
