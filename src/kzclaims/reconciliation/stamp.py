@@ -15,7 +15,7 @@ from kzclaims.vocabulary.vocabulary import Vocabulary
 
 @frozen(kw_only=True)
 class Stamp:
-    """What made a report: two with equal stamps are equal.
+    """What made a report: two with equal stamps are equal, but for what a practice prints of them.
 
     `input` is a hash of the claims and all that was declared about them, whatever their order.
     """
@@ -28,9 +28,10 @@ class Stamp:
 
 def stamp_of(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) -> Stamp:
     """Return the stamp of a report over a dossier."""
+    judging = evolve(policy, practice=None)
     return Stamp(
         kzclaims=installed_version(),
-        policy=policy.name if policy == NAMED.get(policy.name) else f"{policy.name} {_digest(repr(policy))}",
+        policy=judging.name if judging == NAMED.get(judging.name) else f"{judging.name} {_digest(repr(judging))}",
         vocabulary=f"{vocabulary.name}@{vocabulary.version} {vocabulary.digest[:12]}",
         input=input_digest(dossier),
     )
