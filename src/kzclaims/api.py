@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve
 
-from kzclaims.errors import Fault, InvalidValueError, excerpt
+from kzclaims.errors import Fault, InvalidValueError, UnknownNameError, excerpt
 from kzclaims.io.files import dump, load
 from kzclaims.io.intake import OnProgress
 from kzclaims.io.mapping import Mapping as TableMapping
@@ -30,7 +30,7 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Relation
 from kzclaims.model.scope import DIMENSIONS, Scope
 from kzclaims.model.source import Source
-from kzclaims.practice.shelf import check_name
+from kzclaims.practice.shelf import check_name, is_name
 from kzclaims.reconciliation.changes import Changes, changes_between
 from kzclaims.reconciliation.known import evening_of
 from kzclaims.reconciliation.merge import merge
@@ -43,6 +43,8 @@ from kzclaims.rules.rule import Check, Rule
 from kzclaims.rules.shelf import chosen
 from kzclaims.vocabulary.measures import MeasureKind
 from kzclaims.vocabulary.vocabulary import Vocabulary
+
+T = TypeVar("T")
 
 __all__ = ["check", "claim", "compare", "diff", "dump", "load", "merge", "policy", "read", "reconcile"]
 
@@ -146,7 +148,7 @@ def compare(
     if first.id == second.id:
         second = evolve(second, id=f"{second.id} (2)")
     dossier = Dossier(claims=(first, second), sources=_sources((first, second)))
-    settler = Settler(dossier, words, policy_of(policy))
+    settler = Settler(dossier, words, _asked(policy))
     statements = [settler.statement(one) for one in (first, second)]
     return Judge(settler).compare(*statements)
 
@@ -175,9 +177,24 @@ def policy(name: str = "default", **changes: Any) -> Policy:
 
     Raises UnknownNameError for a policy, a field or a practice that there is not.
     """
-    found = policy_named(name, **changes)
+    found = policy_named(_no_practice(name), **changes)
     check_name(found.practice)
     return found
+
+
+def _asked(policy: Policy | str | None) -> Policy:
+    """Return a policy from a policy, a name or nothing."""
+    return policy_of(_no_practice(policy))
+
+
+def _no_practice(policy: T) -> T:
+    """Return what is given for a policy; raises UnknownNameError for the name of a practice, with where it belongs."""
+    if is_name(policy):
+        raise UnknownNameError(
+            f'no policy is named "{policy}": it asks for a practice, as policy=kz.policy(practice="{policy}"), or '
+            f"reconcile --practice {policy}"
+        )
+    return policy
 
 
 def reconcile(
@@ -202,7 +219,7 @@ def reconcile(
             raise InvalidValueError(f"{excerpt(claims)} is no dossier, no claims and no path; give one of these")
         claims = Dossier(claims=members, sources=_sources(members))
     evening = None if known_by is None else evening_of(known_by)
-    return reconcile_dossier(claims, policy_of(policy), _vocabulary(vocabulary, claims), evening=evening)
+    return reconcile_dossier(claims, _asked(policy), _vocabulary(vocabulary, claims), evening=evening)
 
 
 def snapshot(given: Snapshot | Report | Dossier | Iterable[Claim] | str | Path) -> Snapshot:
