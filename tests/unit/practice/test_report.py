@@ -118,6 +118,23 @@ def test_the_command_line_asks_for_a_practice(tmp_path, capsys):
     assert "did you mean airwars?" in capsys.readouterr().err
 
 
+def test_the_command_line_takes_one_practice(capsys):
+    """The first of two would be dropped without a word."""
+    assert 2 == main(["reconcile", "story.toml", "--practice", "ucdp", "--practice", "acled"])
+    assert "--practice: name one practice, or all" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [kz.policy, lambda name: kz.reconcile(STORY, policy=name), lambda name: kz.compare("5", "6", policy=name)],
+)
+@pytest.mark.parametrize("name", ["ucdp", "all"])
+def test_a_practice_given_for_a_policy_is_told_where_it_belongs(ask, name):
+    """It is no policy, and one word away from where it can be asked for."""
+    with pytest.raises(kz.UnknownNameError, match=f'no policy is named "{name}".*practice="{name}".*--practice {name}'):
+        ask(name)
+
+
 def test_each_practice_says_where_its_rules_are_from():
     """Its docstring tells what was read, measured or remembered, or that the rule is ours."""
     words = ("read in", "measured in", "from memory", "ours")
