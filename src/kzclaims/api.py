@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import evolve
 
@@ -43,8 +43,6 @@ from kzclaims.rules.rule import Check, Rule
 from kzclaims.rules.shelf import chosen
 from kzclaims.vocabulary.measures import MeasureKind
 from kzclaims.vocabulary.vocabulary import Vocabulary
-
-T = TypeVar("T")
 
 __all__ = ["check", "claim", "compare", "diff", "dump", "load", "merge", "policy", "read", "reconcile"]
 
@@ -177,24 +175,25 @@ def policy(name: str = "default", **changes: Any) -> Policy:
 
     Raises UnknownNameError for a policy, a field or a practice that there is not.
     """
-    found = policy_named(_no_practice(name), **changes)
+    _no_practice(name)
+    found = policy_named(name, **changes)
     check_name(found.practice)
     return found
 
 
 def _asked(policy: Policy | str | None) -> Policy:
     """Return a policy from a policy, a name or nothing."""
-    return policy_of(_no_practice(policy))
+    _no_practice(policy)
+    return policy_of(policy)
 
 
-def _no_practice(policy: T) -> T:
-    """Return what is given for a policy; raises UnknownNameError for the name of a practice, with where it belongs."""
+def _no_practice(policy: object) -> None:
+    """Raise UnknownNameError for the name of a practice that is given for a policy, with where it belongs."""
     if is_name(policy):
         raise UnknownNameError(
-            f'no policy is named "{policy}": it asks for a practice, as policy=kz.policy(practice="{policy}"), or '
+            f'no policy is named "{policy}"; for the practice give policy=kz.policy(practice="{policy}"), or '
             f"reconcile --practice {policy}"
         )
-    return policy
 
 
 def reconcile(
