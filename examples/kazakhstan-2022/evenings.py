@@ -52,7 +52,7 @@ def practices(dossier: kz.Dossier) -> str:
             for one in report.practice(name):
                 scope = kz.Scope({d: terms for d, terms in one.scope if terms != (usual.get(d),)})
                 thing = capital(scope_words(one.measure, scope))
-                rows.setdefault(thing, {})[name] = "" if one.figures == "-" else one.figures
+                rows.setdefault(thing, {})[name] = "" if one.figures == "-" else one.answer
         lines = [f"| {' | '.join(('', *PRACTICES))} |", f"|{'---|' * (len(PRACTICES) + 1)}"]
         lines += [
             f"| {' | '.join((thing, *(cells.get(name, '') for name in PRACTICES)))} |"

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import evolve
 
-from kzclaims.errors import Fault, InvalidValueError, excerpt
+from kzclaims.errors import Fault, InvalidValueError, UnknownNameError, excerpt
 from kzclaims.io.files import dump, load
 from kzclaims.io.intake import OnProgress
 from kzclaims.io.mapping import Mapping as TableMapping
@@ -30,7 +30,7 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Relation
 from kzclaims.model.scope import DIMENSIONS, Scope
 from kzclaims.model.source import Source
-from kzclaims.practice.shelf import check_name
+from kzclaims.practice.shelf import check_name, is_name
 from kzclaims.reconciliation.changes import Changes, changes_between
 from kzclaims.reconciliation.known import evening_of
 from kzclaims.reconciliation.merge import merge
@@ -146,7 +146,7 @@ def compare(
     if first.id == second.id:
         second = evolve(second, id=f"{second.id} (2)")
     dossier = Dossier(claims=(first, second), sources=_sources((first, second)))
-    settler = Settler(dossier, words, policy_of(policy))
+    settler = Settler(dossier, words, _asked(policy))
     statements = [settler.statement(one) for one in (first, second)]
     return Judge(settler).compare(*statements)
 
@@ -175,9 +175,25 @@ def policy(name: str = "default", **changes: Any) -> Policy:
 
     Raises UnknownNameError for a policy, a field or a practice that there is not.
     """
+    _no_practice(name)
     found = policy_named(name, **changes)
     check_name(found.practice)
     return found
+
+
+def _asked(policy: Policy | str | None) -> Policy:
+    """Return a policy from a policy, a name or nothing."""
+    _no_practice(policy)
+    return policy_of(policy)
+
+
+def _no_practice(policy: object) -> None:
+    """Raise UnknownNameError for the name of a practice that is given for a policy, with where it belongs."""
+    if is_name(policy):
+        raise UnknownNameError(
+            f'no policy is named "{policy}"; for the practice give policy=kz.policy(practice="{policy}"), or '
+            f"reconcile --practice {policy}"
+        )
 
 
 def reconcile(
@@ -202,7 +218,7 @@ def reconcile(
             raise InvalidValueError(f"{excerpt(claims)} is no dossier, no claims and no path; give one of these")
         claims = Dossier(claims=members, sources=_sources(members))
     evening = None if known_by is None else evening_of(known_by)
-    return reconcile_dossier(claims, policy_of(policy), _vocabulary(vocabulary, claims), evening=evening)
+    return reconcile_dossier(claims, _asked(policy), _vocabulary(vocabulary, claims), evening=evening)
 
 
 def snapshot(given: Snapshot | Report | Dossier | Iterable[Claim] | str | Path) -> Snapshot:

@@ -74,6 +74,13 @@ class _Version(argparse.Action):
         raise SystemExit(DONE)
 
 
+class _Practice(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, options: argparse.Namespace, value: Any, *_: Any) -> None:
+        if getattr(options, self.dest) is not None:
+            parser.error("--practice: name one practice, or all")
+        setattr(options, self.dest, value)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="kzclaims",
@@ -86,7 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("reconcile", help="what the claims of a file say together")
     add.add_argument("paths", metavar="PATH", nargs="+", help=".toml, .jsonl or .csv files with claims, read as one")
     _policy(add)
-    add.add_argument("--practice", metavar="NAME", help="print figures as this practice would, such as ucdp; or all")
+    asked = "print figures as this practice would, such as ucdp; or all"
+    add.add_argument("--practice", metavar="NAME", action=_Practice, help=asked)
     _reading(add)
     add.add_argument("--known-by", metavar="DATE", help="what could be known by the evening of a day: 2022-01-09")
     add.add_argument("--format", choices=FORMATS, default="text", help="form of the report (text)")

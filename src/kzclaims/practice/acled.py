@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kzclaims.model.number import show
 from kzclaims.practice.case import Case, Printed
-from kzclaims.practice.figures import Figure, figures_of, floors_of, lowest, many, pick
-from kzclaims.practice.growth import outgrown
+from kzclaims.practice.figures import Figure, figures_of, lowest, many, pick
+from kzclaims.practice.growth import standing_floors
 from kzclaims.practice.practice import practice
 from kzclaims.practice.vague import of_acled
 
@@ -19,11 +19,10 @@ def acled(case: Case) -> Printed:
     mirror). What ACLED does with an unknown number of dead (10 in a war zone, else 3) is from memory of its codebook,
     and not done here. A figure that grew into a later one is no rival of it: ACLED revises up and down.
     """
-    figures, aside = figures_of(case, of_acled)
-    if case.measure != case.judge.vocabulary.measure("killed").name:
+    if not case.is_of_killed:
+        _, aside = figures_of(case, of_acled)
         return case.nothing(aside, f"ACLED prints fatalities only, one number an event: no figure of {case.is_of}")
-    aside |= outgrown(figures, case)
-    standing = floors_of(one for one in figures if one.id not in aside)
+    standing, aside = standing_floors(case, of_acled)
     least = lowest(standing)
     if not least:
         return case.nothing(aside, "no figure that stands says how many at least")
@@ -32,7 +31,7 @@ def acled(case: Case) -> Printed:
         decided_by=(one.id for one in least),
         aside=aside,
         rest="not the most conservative figure",
-        remark="; ".join([_told(standing), *_of_a_side(case)]),
+        remark="; ".join([_told(standing), *_of_a_part(case)]),
     )
 
 
@@ -44,9 +43,9 @@ def _told(standing: list[Figure]) -> str:
     return f"the most conservative of {many(standing)}; sources differ: {span}"
 
 
-def _of_a_side(case: Case) -> list[str]:
+def _of_a_part(case: Case) -> list[str]:
     top = case.judge.vocabulary.top("population")
     people = case.scope.get("population")
     if not people or top in people:
         return []
-    return ["ACLED prints no figure by side: this is its rule applied to one"]
+    return ["ACLED prints one number an event; this is its rule applied to a part"]

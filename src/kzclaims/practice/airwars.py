@@ -42,7 +42,7 @@ def airwars(case: Case) -> Printed:
     tops = highest([*standing, *unclear])
     if not tops:
         return case.nothing(aside, "no figure stands")
-    bottom, remark = _low(standing, reach, case)
+    bottom, remark = _low(standing, reach)
     low: Number = bottom[0].floor if bottom else least_of(tops[0].high)
     return case.printed(
         low=low,
@@ -54,7 +54,7 @@ def airwars(case: Case) -> Printed:
     )
 
 
-def _low(standing: Sequence[Figure], reach: Number | None, case: Case) -> tuple[list[Figure], str]:
+def _low(standing: Sequence[Figure], reach: Number | None) -> tuple[list[Figure], str]:
     """Return the figures that give the low end, and why; none where nobody says how many at least."""
     named = [one for one in floors_of(standing) if one.basis is Basis.IDENTIFIED]
     solid = [one for one in floors_of(standing) if reach is not None and one.floor <= reach]

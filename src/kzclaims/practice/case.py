@@ -22,7 +22,8 @@ class Printed:
 
     `low`, `best` and `high` are None where it prints no such figure. `decided_by` are the claims whose figures they
     are; `set_aside` every other claim about the thing, each with the reason. `group` is the id of its group in the
-    report, None where all of its claims were taken back.
+    report, None where all of its claims were taken back. `counts` says what the figures count where that is not just
+    what `measure` does.
 
     Laws: low <= best <= high as far as they are there; no claim is in both lists.
     """
@@ -36,6 +37,7 @@ class Printed:
     low: Number | None = None
     best: Number | None = None
     high: Number | None = None
+    counts: str = ""
     decided_by: tuple[str, ...] = ()
     set_aside: tuple[tuple[str, str], ...] = ()
     remark: str = ""
@@ -57,6 +59,11 @@ class Printed:
         if best is None:
             return f"{low or '?'}-{high or '?'}"
         return f"{low or '?'}/{best}/{high or '?'}"
+
+    @property
+    def answer(self) -> str:
+        """The figures, and what they count where it is not just the measure: "118 dead and missing"."""
+        return f"{self.figures} {self.counts}" if self.counts else self.figures
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -90,12 +97,18 @@ class Case:
         """The measure, in words."""
         return self.measure.replace("-", " ")
 
+    @property
+    def is_of_killed(self) -> bool:
+        """Whether it is the number of the killed, which some practices print alone."""
+        return self.measure == self.judge.vocabulary.measure("killed").name
+
     def printed(
         self,
         *,
         low: Number | None = None,
         best: Number | None = None,
         high: Number | None = None,
+        counts: str = "",
         decided_by: Iterable[str] = (),
         aside: Mapping[str, str],
         rest: str,
@@ -116,6 +129,7 @@ class Case:
             low=low,
             best=best,
             high=high,
+            counts=counts,
             decided_by=(*(one for one in known if one in decided), *sorted(decided - known.keys())),
             set_aside=tuple((one, reasons[one]) for one in known if one not in decided),
             remark="; ".join([remark, *([_open_words(self.scope)] if self.scope.is_open else ())]),

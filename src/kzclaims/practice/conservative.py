@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from kzclaims.practice.case import Case, Printed
-from kzclaims.practice.figures import figures_of, floors_of, lowest, pick
-from kzclaims.practice.growth import outgrown
+from kzclaims.practice.figures import lowest, pick
+from kzclaims.practice.growth import standing_floors
 from kzclaims.practice.practice import practice
 
 
 @practice
 def conservative(case: Case) -> Printed:
     """The lowest figure that stands, of any measure; a toll that has grown since is not one. A plain rule, ours."""
-    figures, aside = figures_of(case)
-    aside |= outgrown(figures, case)
-    standing = floors_of(one for one in figures if one.id not in aside)
+    standing, aside = standing_floors(case)
     least = lowest(standing)
     if not least:
         return case.nothing(aside, "no figure that stands says how many at least")

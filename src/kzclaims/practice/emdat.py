@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from kzclaims.judgement.wording import show_period
 from kzclaims.model.number import Number, show
 from kzclaims.practice.case import Case, Printed
-from kzclaims.practice.figures import Figure, figures_of, floors_of, lowest, most_recent, told
-from kzclaims.practice.growth import outgrown
+from kzclaims.practice.figures import Figure, figures_of, lowest, most_recent, told
+from kzclaims.practice.growth import standing_floors
 from kzclaims.practice.practice import practice
 
 
@@ -25,20 +25,23 @@ def emdat(case: Case) -> Printed:
     if not ranked:
         return case.nothing(aside, "no figure that stands says how many")
     best: Number = ranked[0].floor
+    counts = ""
     decided = [one.id for one in ranked]
     remarks = [f"from {_outlet(ranked[0], case)}, {_why(ranked[0], case)}"]
     missing = case.beside.get("missing")
-    if missing is not None and case.measure == case.judge.vocabulary.measure("killed").name:
+    if missing is not None and case.is_of_killed:
         lost, _ = _ranked(missing)
         if lost:
             parts = f"{told(ranked[0], case)} dead and {told(lost[0], missing)} missing"
             remarks = [f"{show(best)} + {show(lost[0].floor)}: {parts}", *_apart(ranked[0], lost[0])]
             best += lost[0].floor
+            counts = "dead and missing"
             decided += [one.id for one in lost]
     if len({one.voice for one in figures_of(case)[0]}) == 1:
         remarks.append("one source only; EM-DAT mostly asks for two")
     return case.printed(
         best=best,
+        counts=counts,
         decided_by=decided,
         aside=aside,
         rest="a source that ranks higher, or a later figure, decides",
@@ -48,9 +51,7 @@ def emdat(case: Case) -> Printed:
 
 def _ranked(case: Case) -> tuple[list[Figure], dict[str, str]]:
     """Return the figures that decide: of the highest rank the most recent, of those the lowest; and what is aside."""
-    figures, aside = figures_of(case)
-    aside |= outgrown(figures, case)
-    standing = floors_of(one for one in figures if one.id not in aside)
+    standing, aside = standing_floors(case)
     top = max((_rank(one, case) for one in standing), default=-1)
     return lowest(most_recent([one for one in standing if _rank(one, case) == top])), aside
 

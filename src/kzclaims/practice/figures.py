@@ -12,7 +12,6 @@ from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
 from kzclaims.judgement.wording import show_period, show_source, show_value
 from kzclaims.model.claim import Basis, Counting
-from kzclaims.model.interval import Interval
 from kzclaims.model.number import Number
 from kzclaims.model.quantity import Hedge, Quantity
 from kzclaims.practice.case import Case
@@ -49,12 +48,6 @@ class Figure:
         """The low that it states; to be asked only of a figure that states one."""
         assert self.low is not None
         return self.low
-
-    @property
-    def plausible(self) -> Interval:
-        """What a reader takes it to mean."""
-        assert self.statement.reading is not None
-        return self.statement.reading.plausible
 
     @property
     def recency(self) -> tuple[datetime, datetime, datetime]:

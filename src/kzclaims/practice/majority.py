@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kzclaims.practice.case import Case, Printed
-from kzclaims.practice.figures import figures_of, floors_of, many
-from kzclaims.practice.growth import outgrown
+from kzclaims.practice.figures import many
+from kzclaims.practice.growth import standing_floors
 from kzclaims.practice.practice import practice
 from kzclaims.practice.votes import ballots, majority_of
 
@@ -15,9 +15,7 @@ def majority(case: Case) -> Printed:
 
     One origin is one voice however many papers print it; a text that names nobody is a voice of its own.
     """
-    figures, aside = figures_of(case)
-    aside |= outgrown(figures, case)
-    standing = floors_of(one for one in figures if one.id not in aside)
+    standing, aside = standing_floors(case)
     votes = ballots(standing)
     best = majority_of(list(votes.values()))
     if best is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kzclaims.practice.case import Case, Printed
-from kzclaims.practice.figures import figures_of, floors_of, pick
-from kzclaims.practice.growth import outgrown
+from kzclaims.practice.figures import pick
+from kzclaims.practice.growth import standing_floors
 from kzclaims.practice.practice import practice
 from kzclaims.practice.votes import ballots
 
@@ -15,9 +15,7 @@ def median(case: Case) -> Printed:
 
     It is always a figure that somebody gave: no mean of two is printed.
     """
-    figures, aside = figures_of(case)
-    aside |= outgrown(figures, case)
-    standing = floors_of(one for one in figures if one.id not in aside)
+    standing, aside = standing_floors(case)
     votes = ballots(standing)
     if not votes:
         return case.nothing(aside, "nobody says how many")

@@ -32,9 +32,14 @@ def shipped() -> tuple[Practice, ...]:
     return tuple(getattr(import_module(f"kzclaims.practice.{name}"), name) for name in NAMES)
 
 
+def is_name(name: object) -> bool:
+    """Say whether it is the name of a practice, or "all"."""
+    return isinstance(name, str) and name in (ALL, *NAMES)
+
+
 def check_name(name: str | None) -> None:
     """Raise UnknownNameError for what is neither the name of a practice nor "all"; None asks for none."""
-    if name is None or name in (ALL, *NAMES):
+    if name is None or is_name(name):
         return
     if not isinstance(name, str):
         raise InvalidValueError(f"{excerpt(name)} is no practice; give a name, such as acled, or all")

@@ -40,6 +40,11 @@ def ucdp(case: Case) -> Printed:
     else the figure that most certain voices give (two at least), else the low end. UCDP counts deaths; of other
     measures this is its rule applied. A vague word names a low end and no high one: that is ours.
     """
+    return _estimate(case)[0]
+
+
+def _estimate(case: Case) -> tuple[Printed, bool]:
+    """Return what is printed, and whether anybody reliable says how many at least: its 0 is then a count."""
     figures, aside = figures_of(case)
     fighting = belligerents(case)
     reliable = [one for one in figures if one.id not in fighting]
@@ -51,7 +56,7 @@ def ucdp(case: Case) -> Printed:
     tops = highest([*reliable, *claimed])
     family = _sum_of_parts(case)
     if not tops and family is None:
-        return case.nothing(aside, "no figure stands")
+        return case.nothing(aside, "no figure stands"), False
     aside |= {one.id: "what a belligerent says of others enters the high end only" for one in claimed}
     bottom = lowest(reliable)
     high: Number | None = tops[0].high if tops else None
@@ -65,7 +70,7 @@ def ucdp(case: Case) -> Printed:
         if high is None or family.high > high:
             high, tops = family.high, []
     ours = [one.id for one in (*bottom, *deciding, *tops)]
-    return case.printed(
+    printed = case.printed(
         low=low,
         best=best,
         high=high,
@@ -74,6 +79,7 @@ def ucdp(case: Case) -> Printed:
         rest="between the low and the high end",
         remark=_remark(why, case),
     )
+    return printed, bool(bottom) or family is not None
 
 
 def _best(reliable: Sequence[Figure], bottom: list[Figure], case: Case) -> _Best:
@@ -94,9 +100,10 @@ def _sum_of_parts(case: Case) -> Printed | None:
     """Return what the declared parts make together: the family that makes most; None where a part has no figure."""
     found = []
     for family in case.parts:
-        printed = [ucdp.prints(part) for part in family]
-        if any(not one.best or one.low is None or one.high is None for one in printed):
+        estimates = [_estimate(part) for part in family]
+        if not all(known for _, known in estimates):
             continue
+        printed = [one for one, _ in estimates]
         dates = {s.claim.as_of for part, one in zip(family, printed, strict=True) for s in _deciding(part, one)}
         if case.counting is not Counting.CUMULATIVE and len(dates) > 1:
             continue
@@ -131,6 +138,6 @@ def _name(part: Case, whole: Case) -> str:
 
 
 def _remark(why: str, case: Case) -> str:
-    if case.measure == case.judge.vocabulary.measure("killed").name:
+    if case.is_of_killed:
         return why
     return f"{why}; UCDP prints deaths only: this is its rule applied"

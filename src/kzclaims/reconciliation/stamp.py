@@ -15,7 +15,7 @@ from kzclaims.vocabulary.vocabulary import Vocabulary
 
 @frozen(kw_only=True)
 class Stamp:
-    """What made a report: two with equal stamps are equal.
+    """What made a report: two with equal stamps are equal, but for what a practice prints of them.
 
     `input` is a hash of the claims and all that was declared about them, whatever their order.
     """
@@ -33,9 +33,10 @@ def stamp_of(dossier: Dossier, policy: Policy, vocabulary: Vocabulary) -> Stamp:
 
 def made_with(policy: Policy, vocabulary: Vocabulary) -> dict[str, str]:
     """Return what a report is made with: all of its stamp but the input, which takes a look at every claim."""
+    judging = evolve(policy, practice=None)
     return {
         "kzclaims": installed_version(),
-        "policy": policy.name if policy == NAMED.get(policy.name) else f"{policy.name} {_digest(repr(policy))}",
+        "policy": judging.name if judging == NAMED.get(judging.name) else f"{judging.name} {_digest(repr(judging))}",
         "vocabulary": f"{vocabulary.name}@{vocabulary.version} {vocabulary.digest[:12]}",
     }
 

@@ -118,9 +118,14 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _best_of(report: Report) -> dict[str, Number | None]:
-    """Return, by group, the best figure of the one practice that is named; empty without one, and of several."""
-    one = len({printed.practice for printed in report.practices}) == 1
-    return {printed.group: printed.best for printed in report.practices if one and printed.group is not None}
+    """Return, by group, the best figure of the one practice that is named; empty without one, and of several.
+
+    A figure that counts more than its group is none of the group's.
+    """
+    if len({printed.practice for printed in report.practices}) != 1:
+        return {}
+    ours = [printed for printed in report.practices if not printed.counts]
+    return {printed.group: printed.best for printed in ours if printed.group is not None}
 
 
 def _printed(printed: Printed) -> dict[str, Any]:
@@ -134,6 +139,7 @@ def _printed(printed: Printed) -> dict[str, Any]:
         "low": number_data(printed.low),
         "best": number_data(printed.best),
         "high": number_data(printed.high),
+        "counts": printed.counts or None,
         "decided_by": list(printed.decided_by),
         "set_aside": [{"claim": claim, "reason": reason} for claim, reason in printed.set_aside],
         "remark": printed.remark,

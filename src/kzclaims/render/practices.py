@@ -34,7 +34,7 @@ def _thing(printed: Printed) -> tuple[object, ...]:
 def _entry(printed: list[Printed], telling: Telling) -> Entry:
     first = printed[0]
     if len(printed) == 1:
-        line = f"{first.practice} {first.figures}: {clean(first.remark)}."
+        line = f"{first.practice} {first.answer}: {clean(first.remark)}."
     else:
         line = "; ".join(_together(printed))
     return Entry(
@@ -49,7 +49,7 @@ def _together(printed: list[Printed]) -> Iterator[str]:
     """Yield each answer with the practices that give it; one without a figure last."""
     by_figure: dict[str, list[str]] = {}
     for one in printed:
-        by_figure.setdefault(one.figures, []).append(one.practice)
+        by_figure.setdefault(one.answer, []).append(one.practice)
     for figure, names in sorted(by_figure.items(), key=lambda one: one[0] == "-"):
         told = "no figure" if figure == "-" else figure
         yield f"{told.replace(' ', TIE)}:{TIE}{'all' if len(names) == len(printed) else ', '.join(names)}"
@@ -57,7 +57,7 @@ def _together(printed: list[Printed]) -> Iterator[str]:
 
 def _reason(printed: Printed) -> str:
     decided = f" Decided by {', '.join(printed.decided_by)}." if printed.decided_by else ""
-    return f"{printed.practice} {printed.figures}: {printed.remark}.{decided}"
+    return f"{printed.practice} {printed.answer}: {printed.remark}.{decided}"
 
 
 def _heading(printed: Printed, telling: Telling) -> str:

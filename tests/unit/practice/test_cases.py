@@ -71,6 +71,7 @@ def test_what_a_practice_prints(name, case, tmp_path):
     for claim, words in asked.get("set_aside", {}).items():
         assert words in reasons[claim]
     assert asked.get("says", "") in printed.remark, printed.remark
+    assert asked.get("counts", "") == printed.counts
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -66,6 +66,31 @@ def test_markdown_tells_what_decided():
     assert "ucdp 16/16/18: the best figure is the lowest of 2 figures. Decided by a, b." in told
 
 
+LOST = [
+    kz.claim("killed", "100", id="a", source="Post", as_of=date(2022, 1, 9)),
+    kz.claim("missing", "18", id="b", source="Post", as_of=date(2022, 1, 9)),
+]
+
+
+def test_what_is_added_is_said_where_the_figure_stands():
+    """118 under the heading of the killed are the dead and the missing, and text, Markdown and JSON say so."""
+    report = kz.reconcile(LOST, policy=kz.policy(practice="all"))
+    told = " ".join(render_plain(report).split())
+    assert "118 dead and missing: emdat" in told
+    assert "emdat 118 dead and missing: 100 + 18" in render_markdown(report)
+    counts = {(one["practice"], one["measure"]): one["counts"] for one in json.loads(report.to_json())["practices"]}
+    assert ["dead and missing"] == [words for words in counts.values() if words is not None]
+    assert "dead and missing" == counts["emdat", "killed"]
+
+
+def test_one_practice_says_what_it_adds_and_makes_it_no_best_figure_of_the_group():
+    """The group counts the killed alone."""
+    report = kz.reconcile(LOST, policy=kz.policy(practice="emdat"))
+    assert "emdat 118 dead and missing: 100 + 18" in " ".join(render_plain(report).split())
+    best = {group["measure"]: group["best"] for group in json.loads(report.to_json())["groups"]}
+    assert {"killed": None, "missing": 18} == best
+
+
 @pytest.mark.parametrize(
     "ask", [lambda name: kz.policy(practice=name), lambda name: kz.reconcile(STORY).practice(name)]
 )
@@ -91,6 +116,23 @@ def test_the_command_line_asks_for_a_practice(tmp_path, capsys):
     assert "airwars 16-18" in capsys.readouterr().out
     assert 2 == main(["reconcile", str(path), "--practice", "airwers"])
     assert "did you mean airwars?" in capsys.readouterr().err
+
+
+def test_the_command_line_takes_one_practice(capsys):
+    """The first of two would be dropped without a word."""
+    assert 2 == main(["reconcile", "story.toml", "--practice", "ucdp", "--practice", "acled"])
+    assert "--practice: name one practice, or all" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [kz.policy, lambda name: kz.reconcile(STORY, policy=name), lambda name: kz.compare("5", "6", policy=name)],
+)
+@pytest.mark.parametrize("name", ["ucdp", "all"])
+def test_a_practice_given_for_a_policy_is_told_where_it_belongs(ask, name):
+    """It is no policy, and one word away from where it can be asked for."""
+    with pytest.raises(kz.UnknownNameError, match=f'no policy is named "{name}".*practice="{name}".*--practice {name}'):
+        ask(name)
 
 
 def test_each_practice_says_where_its_rules_are_from():

@@ -78,6 +78,13 @@ def test_a_policy_is_stamped_by_name_where_it_is_the_named_one() -> None:
     assert f"{words.name}@{words.version} {words.digest[:12]}" == kz.reconcile([CLAIM]).stamp.vocabulary
 
 
+def test_a_practice_leaves_the_stamp_as_it_is() -> None:
+    """It changes no judgement, under a named policy or under one with changes."""
+    for slack in (timedelta(1), timedelta(0)):
+        plain, practised = (kz.policy(practice=name, slack=slack) for name in (None, "ucdp"))
+        assert kz.reconcile([CLAIM], policy=plain).stamp == kz.reconcile([CLAIM], policy=practised).stamp
+
+
 def test_a_package_that_is_not_installed_has_no_version(monkeypatch: pytest.MonkeyPatch) -> None:
     """A report made from a checkout says so by a version of zero."""
 
