@@ -22,7 +22,6 @@ from kzclaims.reconciliation.merge_same import (
     one_decision,
     one_question,
     one_source,
-    pairs,
     prints,
     same_document,
     same_question,
@@ -196,7 +195,7 @@ class _Making:
                 if key in found:
                     found[key] = one_decision(found[key], moved)
                     continue
-                for pair in pairs(moved.on):
+                for pair in moved.pairs:
                     other, by = ruled.setdefault(pair, (key, called(dossier)))
                     if other != key:
                         names = " and ".join(map(quoted, sorted(pair)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -12,9 +12,6 @@ from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import SHORT, Decision, Dossier, OpenQuestion
 from kzclaims.model.source import Document, Source
 from kzclaims.provenance.origins import name_key
-
-# Of a ruling on more claims than this only the first are looked at pair by pair.
-_MOST = 100
 
 
 def one_source(faults: Faults) -> Callable[[Source, Source], Source]:
@@ -73,14 +70,6 @@ def one_question(one: OpenQuestion, other: OpenQuestion) -> OpenQuestion:
     """Return two askings of one question as one, with its answer if either has it."""
     answered = one if one.answer is not None else other
     return evolve(answered, claims=tuple(dict.fromkeys([*one.claims, *other.claims])))
-
-
-def pairs(on: Sequence[str]) -> list[frozenset[str]]:
-    """Return the pairs that a ruling is on; of one claim, that claim."""
-    names = list(dict.fromkeys(on))
-    if len(names) == 1:
-        return [frozenset(names)]
-    return [frozenset((a, b)) for at, a in enumerate(names[:_MOST]) for b in names[at + 1 : _MOST]]
 
 
 def prints(one: Decision, ids: Mapping[str, str], dossier: Dossier, claims: Mapping[str, Claim]) -> tuple[str, ...]:
