@@ -33,7 +33,7 @@ from kzclaims.model.source import Source
 from kzclaims.practice.shelf import check_name
 from kzclaims.reconciliation.changes import Changes, changes_between
 from kzclaims.reconciliation.known import evening_of
-from kzclaims.reconciliation.merge import merge
+from kzclaims.reconciliation.merge import merged
 from kzclaims.reconciliation.pipeline import reconcile_dossier
 from kzclaims.reconciliation.report import Report
 from kzclaims.reconciliation.snapshot import Snapshot, snapshot_of
@@ -223,6 +223,21 @@ def diff(
     Either may be a report, a dossier, some claims, the path of a file with claims, or a report's own JSON (.json).
     """
     return changes_between(snapshot(old), snapshot(new))
+
+
+def merge(*dossiers: Dossier | str | Path, title: str | None = None) -> Dossier:
+    """Return dossiers of several hands, or those of the files of some paths, as one, whatever their order.
+
+    What is the same is told once; an id that two give to different things is put after the title of one:
+    "later-reports.dead". `kzclaims.reconciliation.merge.merged` tells of both.
+    Raises InputError with every clash, such as a word that means two things.
+    """
+    if not dossiers:
+        raise InvalidValueError("nothing to merge; give dossiers or paths of files: merge(mine, theirs)")
+    for one in dossiers:
+        if not isinstance(one, Dossier | str | Path):
+            raise InvalidValueError(f"{excerpt(one)} is no dossier and no path; give one or more: merge(mine, theirs)")
+    return merged((one if isinstance(one, Dossier) else load(one) for one in dossiers), title=title).dossier
 
 
 def report_of(
