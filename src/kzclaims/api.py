@@ -226,18 +226,8 @@ def diff(
 
 
 def merge(*dossiers: Dossier | str | Path, title: str | None = None) -> Dossier:
-    """Return dossiers of several hands, or those of the files of some paths, as one, whatever their order.
-
-    What is the same is told once; an id that two give to different things is put after the title of one:
-    "later-reports.dead". `kzclaims.reconciliation.merge.merged` tells of both.
-    Raises InputError with every clash, such as a word that means two things.
-    """
-    if not dossiers:
-        raise InvalidValueError("nothing to merge; give dossiers or paths of files: merge(mine, theirs)")
-    for one in dossiers:
-        if not isinstance(one, Dossier | str | Path):
-            raise InvalidValueError(f"{excerpt(one)} is no dossier and no path; give one or more: merge(mine, theirs)")
-    return merged((one if isinstance(one, Dossier) else load(one) for one in dossiers), title=title).dossier
+    """Return dossiers, or those of some files, as one, or raise InputError with every clash; see `merged`."""
+    return merged((load(one) if isinstance(one, str | Path) else one for one in dossiers), title=title).dossier
 
 
 def report_of(

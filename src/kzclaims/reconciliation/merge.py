@@ -60,9 +60,9 @@ def merged(dossiers: Iterable[Dossier], *, title: str | None = None) -> Merged:
     given = list(dossiers)
     for one in given:
         if not isinstance(one, Dossier):
-            raise InvalidValueError(f"merge takes dossiers, one by one, not {excerpt(one)}")
+            raise InvalidValueError(f"{excerpt(one)} is no dossier and no path of one; give them one by one")
     if not given:
-        raise InvalidValueError("merge takes dossiers; give at least one")
+        raise InvalidValueError("nothing to merge; give dossiers or paths of files: merge(mine, theirs)")
     ordered = list({_key(one): one for one in given}.values())
     ordered.sort(key=_key)
     faults = Faults("the merged dossiers")

@@ -237,9 +237,6 @@ def test_nothing_is_no_dossier():
     for given, problem in (((), "nothing to merge; give dossiers or paths"), ((killed("x"),), "is no dossier and no")):
         with pytest.raises(kz.InvalidValueError, match=problem):
             kz.merge(*given)
-    for given, problem in ([], "give at least one"), ([killed("x")], "one by one"):
-        with pytest.raises(kz.InvalidValueError, match=problem):
-            merged(given)
 
 
 def test_files_are_merged_by_their_paths(tmp_path):
