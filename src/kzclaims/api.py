@@ -33,7 +33,7 @@ from kzclaims.model.source import Source
 from kzclaims.practice.shelf import check_name, is_name
 from kzclaims.reconciliation.changes import Changes, changes_between
 from kzclaims.reconciliation.known import evening_of
-from kzclaims.reconciliation.merge import merge
+from kzclaims.reconciliation.merge import merged
 from kzclaims.reconciliation.pipeline import reconcile_dossier
 from kzclaims.reconciliation.report import Report
 from kzclaims.reconciliation.snapshot import Snapshot, snapshot_of
@@ -239,6 +239,11 @@ def diff(
     Either may be a report, a dossier, some claims, the path of a file with claims, or a report's own JSON (.json).
     """
     return changes_between(snapshot(old), snapshot(new))
+
+
+def merge(*dossiers: Dossier | str | Path, title: str | None = None) -> Dossier:
+    """Return dossiers, or those of some files, as one, or raise InputError with every clash; see `merged`."""
+    return merged((load(one) if isinstance(one, str | Path) else one for one in dossiers), title=title).dossier
 
 
 def report_of(

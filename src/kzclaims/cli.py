@@ -30,7 +30,7 @@ FAIL_ON = ("conflict", "hard", "range", "never")
 SCHEMAS = ("report", "record", "dossier", "relation", "mapping", "findings", "changes")
 _WIDEST = 120
 _WORDS = "words to read with, as TOML, over the shipped ones"
-# Faults that are told in full; a table of a million rows may have as many.
+# Faults and notes that are told in full; a table of a million rows may have as many.
 _MOST_TOLD = 20
 
 
@@ -295,13 +295,24 @@ def _together(dossiers: Sequence[Dossier]) -> Dossier:
     from kzclaims.reconciliation.merge import merged
 
     whole = merged(dossiers)
-    for what, old, new, where in whole.renamed:
-        print(f'note: {what} "{old}" of {where} is called "{new}", for another has that id', file=sys.stderr)
+    if whole.renamed:
+        things = counted(len(whole.renamed), "thing")
+        lines = [f"{what} {old} of {where} is called {new}" for what, old, new, where in whole.renamed]
+        _tell_note(f"renamed, for another has that id, {things}", lines)
     if whole.joined:
-        again = ", ".join(f"{what} {name}" for what, name, _ in whole.joined[:_MOST_TOLD])
-        rest = f" and {len(whole.joined) - _MOST_TOLD:,} more" if len(whole.joined) > _MOST_TOLD else ""
-        print(f"note: met again and told once, {counted(len(whole.joined), 'thing')}: {again}{rest}", file=sys.stderr)
+        things = counted(len(whole.joined), "thing")
+        again = [f"{what} {name}" + (f" (there {old})" if old != name else "") for what, name, old, _ in whole.joined]
+        _tell_note(f"met again and told once, {things}", again)
     return whole.dossier
+
+
+def _tell_note(title: str, lines: Sequence[str]) -> None:
+    """Print a note on stderr, a line a thing, of many the first and how many more."""
+    print(f"note: {title}:", file=sys.stderr)
+    for line in lines[:_MOST_TOLD]:
+        print(f"- {line}", file=sys.stderr)
+    if len(lines) > _MOST_TOLD:
+        print(f"- and {len(lines) - _MOST_TOLD:,} more", file=sys.stderr)
 
 
 @contextmanager

@@ -6,12 +6,14 @@ from collections import Counter
 from itertools import permutations
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kzclaims as kz
 from kzclaims.errors import InputError
+from kzclaims.io.files import dump, load
 from kzclaims.testing.strategies import consistent_dossiers, dossiers
+from tests.laws.strategies_io import dossiers as odd_dossiers
 
 
 def _merge(*several):
@@ -60,3 +62,27 @@ def test_a_copy_under_other_ids_changes_no_outcome(dossier):
         (one.group.id, one.outcome, one.low, one.high, one.origins) for one in both.groups
     ]
     assert 0 == len(both.conflicts)
+
+
+def _ruled_once(dossier):
+    """The dossier with the first ruling on each pair."""
+    ruled, kept = set(), []
+    for one in dossier.decisions:
+        pairs = set(one.pairs)
+        if not pairs & ruled:
+            kept.append(one)
+        ruled |= pairs
+    return evolve(dossier, decisions=kept)
+
+
+@settings(max_examples=60)
+@given(st.lists(odd_dossiers(), min_size=2, max_size=3), st.sampled_from((".toml", ".jsonl")))
+def test_the_whole_is_read_back_as_it_was_written(tmp_path_factory, several, suffix):
+    """Or it cannot be made, and the faults say why."""
+    try:
+        whole = kz.merge(*map(_ruled_once, several))
+    except InputError:
+        return
+    path = tmp_path_factory.mktemp("merged") / f"whole{suffix}"
+    dump(whole, path)
+    assert whole == load(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import combinations, islice
 from typing import Any
 
 from kzclaims.errors import InvalidValueError
@@ -11,12 +10,10 @@ from kzclaims.io.entry import Entry
 from kzclaims.io.faults import Faults, name_shown, quoted, shown
 from kzclaims.io.records import scope_fields
 from kzclaims.io.tables import QUESTION, stated
-from kzclaims.model.dossier import Decision, Dossier, OpenQuestion, Retraction, Ruling
+from kzclaims.model.dossier import Decision, Dossier, OpenQuestion, Retraction, Ruling, ruled_pairs
 from kzclaims.model.scope import Scope
 
 RULED = ("by", "on_date", "because")
-# Pairs of one ruling that are looked up; who rules on a hundred claims at once means all of them.
-_MOST_PAIRS = 10_000
 
 
 def list_entries(
@@ -129,25 +126,17 @@ def read_decisions(
         ruling = entry.choice("ruling", tuple(Ruling))
         if not entry.has("ruling"):
             entry.fault("ruling", "ruling is missing", f"use one of {', '.join(Ruling)}")
-        twice = {pair: ruled[pair] for pair in _ruled_on(on) if pair in ruled}
+        twice = {pair: ruled[pair] for pair in ruled_pairs(on) if pair in ruled}
         for first in dict.fromkeys(twice.values()):
             pair = sorted(next(pair for pair, where in twice.items() if where == first))
             verb = "is" if len(pair) == 1 else "are"
             problem = f"{' and '.join(map(quoted, pair))} {verb} ruled on in {first} as well"
             entry.fault("on", problem, "leave one of the two rulings; kzclaims decide replaces one on the same claims")
-        ruled |= dict.fromkeys(_ruled_on(on), entry.where)
+        ruled |= dict.fromkeys(ruled_pairs(on), entry.where)
         decision = _decision(entry, on, ruling, rest)
         if decision is not None:
             found.append(decision)
     return tuple(found)
-
-
-def _ruled_on(on: tuple[str, ...]) -> Iterator[frozenset[str]]:
-    """Yield the pairs that a ruling is on; of one claim, that claim."""
-    several = dict.fromkeys(on)
-    if len(several) == 1:
-        yield frozenset(several)
-    yield from map(frozenset, islice(combinations(several, 2), _MOST_PAIRS))
 
 
 def _decision(entry: Entry, on: tuple[str, ...], ruling: str | None, rest: dict[str, Any]) -> Decision | None:

@@ -15,6 +15,7 @@ from kzclaims.model.label import Label
 from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.scope import Scope
+from kzclaims.model.texts import Texts
 from kzclaims.provenance.origins import Origins
 from kzclaims.vocabulary.measures import Measure, MeasureKind
 from kzclaims.vocabulary.units import unit_of
@@ -71,9 +72,7 @@ class Settler:
     def __init__(self, dossier: Dossier, vocabulary: Vocabulary, policy: Policy):
         self.dossier, self.vocabulary, self.policy = dossier, vocabulary, policy
         self.origins = Origins.of(dossier, vocabulary.origins)
-        self._documents: dict[str, list[str]] = {}
-        for document in dossier.documents:
-            self._documents.setdefault(document.source, []).append(document.id)
+        self._texts = Texts(dossier.sources, dossier.documents)
         self._readings: dict[tuple[Quantity, MeasureKind], Reading] = {}
         self._scopes: dict[object, tuple[Scope, frozenset[str]]] = {}
 
@@ -111,23 +110,13 @@ class Settler:
 
     def _is_dated(self, stem: Claim) -> bool:
         """Say whether some word of a stem's scope stands for one term at one time and another at another."""
-        text = self.dossier.document_of.get(self._document(stem))
+        text = self.dossier.document_of.get(self._texts.text(stem))
         scopes = (stem.scope, text.defaults if text else Scope(), self.dossier.defaults)
         words = ((dimension, term) for scope in scopes for dimension, terms in scope for term in terms)
         return any(self.vocabulary.is_dated(dimension, term) for dimension, term in words)
 
-    def _document(self, claim: Claim) -> str:
-        """Return the id of the text that a claim stands in: the one named, the source's only one, else one made up."""
-        if claim.document is not None:
-            return claim.document
-        own = self._documents.get(claim.source, ())
-        if len(own) == 1:
-            return own[0]
-        # Without a source, too, each claim has a text of its own: nobody says that two of them share one.
-        return f"document of {claim.source}" if claim.source else f"document of claim {claim.id}"
-
     def _filled(self, claim: Claim, measure: Measure) -> Claim:
-        document = self._document(claim)
+        document = self._texts.text(claim)
         published = self.printed(claim)
         assumed = set(claim.assumed)
         as_of = claim.as_of
@@ -154,11 +143,7 @@ class Settler:
 
     def printed(self, claim: Claim) -> Period | None:
         """Return when a claim was printed: as it says, else its document's day, else its source's."""
-        if claim.published is not None:
-            return claim.published
-        text = self.dossier.document_of.get(self._document(claim))
-        source = self.dossier.source_of.get(claim.source)
-        return (text.published if text else None) or (source.published if source else None)
+        return self._texts.printed(claim)
 
     def _scope(
         self, claim: Claim, document: str | None, published: Period | None, counted: bool

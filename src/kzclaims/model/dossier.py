@@ -8,7 +8,7 @@ from copy import deepcopy
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import islice
+from itertools import combinations, islice
 from typing import Any
 
 from attrs import field, frozen
@@ -20,6 +20,8 @@ from kzclaims.model.member import entries, member
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Origin, Source, words
 
+# Pairs of one ruling that are looked up; who rules on a hundred claims at once means all of them.
+_MOST_PAIRS = 10_000
 # So many signs of a fingerprint are noted: enough that no two claims of a dossier share them by chance.
 SHORT = 12
 _FINGERPRINT = re.compile(f"[0-9a-f]{{{SHORT},64}}")
@@ -76,6 +78,14 @@ class Retraction:
     because: str | None = None
 
 
+def ruled_pairs(on: Iterable[str]) -> Iterator[frozenset[str]]:
+    """Yield the pairs of claims that a ruling on some is about; of one claim, that claim."""
+    several = dict.fromkeys(on)
+    if len(several) == 1:
+        yield frozenset(several)
+    yield from map(frozenset, islice(combinations(several, 2), _MOST_PAIRS))
+
+
 @frozen(kw_only=True)
 class Decision:
     """A person's ruling, shown beside the machine's answer and never in its place.
@@ -99,6 +109,11 @@ class Decision:
         for one in self.fingerprints:
             if not _FINGERPRINT.fullmatch(one):
                 raise InvalidValueError(f'"{one}" is no fingerprint; it has {SHORT} or more of 0-9 and a-f')
+
+    @property
+    def pairs(self) -> Iterator[frozenset[str]]:
+        """The pairs of claims that it is about; of one claim, that claim."""
+        return ruled_pairs(self.on)
 
     def saw(self, claim: Claim) -> bool:
         """Say whether a claim is as it was when this was ruled, as far as anybody noted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -12,32 +12,7 @@ from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import SHORT, Decision, Dossier, OpenQuestion
 from kzclaims.model.source import Document, Source
 from kzclaims.provenance.origins import name_key
-
-# Of a ruling on more claims than this only the first are looked at pair by pair.
-_MOST = 100
-
-
-def one_source(faults: Faults) -> Callable[[Source, Source], Source]:
-    """Return what makes one source of two; two reliabilities of it are a fault."""
-
-    def as_one(one: Source, other: Source) -> Source:
-        if None not in (one.reliability, other.reliability) and one.reliability != other.reliability:
-            faults.add(
-                f"the reliability is {one.reliability} in one dossier and {other.reliability} in another",
-                where=f"sources.{one.id}",
-                field="reliability",
-                mend="agree on one",
-            )
-        return evolve(
-            one,
-            publisher=one.publisher or other.publisher,
-            published=one.published or other.published,
-            language=one.language or other.language,
-            derived_from=tuple(dict.fromkeys([*one.derived_from, *other.derived_from])),
-            reliability=other.reliability if one.reliability is None else one.reliability,
-        )
-
-    return as_one
+from kzclaims.reconciliation.merge_join import Kind
 
 
 def _met(one: Any, other: Any, *names: str) -> bool:
@@ -56,12 +31,52 @@ def same_source(one: Source, other: Source) -> bool:
     return bool(one.publisher and same_publisher and one.published) and one.published == other.published
 
 
+def _publisher_and_day(one: Source) -> list[Hashable]:
+    return [(name_key(one.publisher), one.published)] if one.publisher and one.published else []
+
+
+def sources_as_one(faults: Faults) -> Kind[Source]:
+    """Return how sources are one; two reliabilities of one are a fault."""
+
+    def as_one(one: Source, other: Source) -> Source:
+        if None not in (one.reliability, other.reliability) and one.reliability != other.reliability:
+            faults.add(
+                f"the reliability is {one.reliability} in one dossier and {other.reliability} in another",
+                where=f"sources.{one.id}",
+                field="reliability",
+                mend="agree on one",
+            )
+        return evolve(
+            one,
+            publisher=one.publisher or other.publisher,
+            published=one.published or other.published,
+            language=one.language or other.language,
+            derived_from=tuple(dict.fromkeys([*one.derived_from, *other.derived_from])),
+            reliability=other.reliability if one.reliability is None else one.reliability,
+        )
+
+    return Kind("source", same_source, as_one, _publisher_and_day)
+
+
 def same_document(one: Document, other: Document) -> bool:
     """Say whether two documents of one source are one: by id or path, where nothing they say differs."""
     if one.source != other.source or one.defaults != other.defaults:
         return False
     known = one.id == other.id or (one.path is not None and one.path == other.path)
     return known and _met(one, other, "path", "published", "language")
+
+
+DOCUMENT: Kind[Document] = Kind(
+    "document",
+    same_document,
+    lambda one, other: evolve(
+        one,
+        path=one.path if one.path is not None else other.path,
+        language=one.language or other.language,
+        published=one.published or other.published,
+    ),
+    lambda one: [] if one.path is None else [(one.source, one.path)],
+)
 
 
 def same_question(one: OpenQuestion, other: OpenQuestion) -> bool:
@@ -75,12 +90,7 @@ def one_question(one: OpenQuestion, other: OpenQuestion) -> OpenQuestion:
     return evolve(answered, claims=tuple(dict.fromkeys([*one.claims, *other.claims])))
 
 
-def pairs(on: Sequence[str]) -> list[frozenset[str]]:
-    """Return the pairs that a ruling is on; of one claim, that claim."""
-    names = list(dict.fromkeys(on))
-    if len(names) == 1:
-        return [frozenset(names)]
-    return [frozenset((a, b)) for at, a in enumerate(names[:_MOST]) for b in names[at + 1 : _MOST]]
+QUESTION: Kind[OpenQuestion] = Kind("open question", same_question, one_question)
 
 
 def prints(one: Decision, ids: Mapping[str, str], dossier: Dossier, claims: Mapping[str, Claim]) -> tuple[str, ...]:

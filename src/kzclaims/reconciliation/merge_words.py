@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
 
 from kzclaims.errors import InputError
-from kzclaims.io.faults import Faults, quoted, shown
-from kzclaims.io.plain import plain
+from kzclaims.io.faults import Faults, name_shown, quoted, shown
+from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.label import Label
+from kzclaims.model.period import Period
+from kzclaims.model.quantity import Quantity
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Origin
 from kzclaims.provenance.origins import name_key
+from kzclaims.reconciliation.merge_terms import listed
+from kzclaims.vocabulary.measures import MeasureKind
 from kzclaims.vocabulary.vocabulary import Vocabulary
+from kzclaims.vocabulary.words import word_key
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
@@ -23,16 +29,19 @@ _SEVERAL = ("names", "aliases", "within", "disjoint_from")
 _UNORDERED = ("parts", "one_of")
 
 
-def merged_vocabulary(dossiers: Sequence[Dossier], uses: Sequence[str], faults: Faults) -> Tables:
-    """Return the declared words of all, names and relations joined; each property that two give otherwise is a fault.
+def merged_vocabulary(
+    dossiers: Sequence[Dossier], several: Sequence[Mapping[str, Any]], uses: Sequence[str], faults: Faults
+) -> tuple[Tables, Vocabulary | None]:
+    """Return the declared words of all, given for each dossier, as one, and the vocabulary that they make.
 
-    What does not hold together, such as a circle of `within` made by two hands, is a fault too.
+    Names and relations add up; each property that two give otherwise is a fault. What does not hold together, such as
+    a circle of `within` made by two hands, is a fault too. There is no vocabulary where there are faults or no words.
     """
     found: Tables = {}
     by: dict[tuple[str, str, str], str] = {}
     before = len(faults.found)
-    for dossier in dossiers:
-        for dimension, terms in plain(dossier.vocabulary).items():
+    for dossier, tables in zip(dossiers, several, strict=True):
+        for dimension, terms in tables.items():
             known = found.setdefault(dimension, {})
             for term, properties in terms.items():
                 table = known.setdefault(term, {})
@@ -50,27 +59,36 @@ def merged_vocabulary(dossiers: Sequence[Dossier], uses: Sequence[str], faults: 
                             field=name,
                             mend="give one meaning to the word, or rename it in one of the dossiers",
                         )
-    if found and len(faults.found) == before:
-        try:
-            Vocabulary.from_tables(found, base=Vocabulary.named(*uses), file="the merged words")
-        except InputError as error:
-            faults.take(error.faults)
-    return found
+    if not found or len(faults.found) > before:
+        return found, None
+    try:
+        return found, Vocabulary.from_tables(found, base=Vocabulary.named(*uses), file="the merged words")
+    except InputError as error:
+        faults.take(error.faults)
+        return found, None
+
+
+def check_values(claims: Iterable[Claim], tables: Tables, words: Vocabulary, faults: Faults) -> None:
+    """Tell each claim whose value is not of the kind that a declared measure has, by another hand's words."""
+    declared = tables.get("measure", {})
+    for claim in claims:
+        measure = words.measure(claim.measure)
+        if measure.name not in declared:
+            continue
+        fits = {MeasureKind.LABEL: Label, MeasureKind.INSTANT: Period}.get(measure.kind, Quantity)
+        if not isinstance(claim.value, fits):
+            faults.add(
+                f"{quoted(claim.measure)} is of the kind {measure.kind} as another dossier says; {claim.value} is not",
+                where=f"claims ({name_shown(claim.id)})",
+                field="value",
+                mend="give one meaning to the word, or rename it in one of the dossiers",
+            )
 
 
 def _joined(name: str, one: Any, other: Any) -> list[Any]:
     """Return what two hands know of a term as one list."""
-    several = _listed(name, one)
-    return several + [word for word in _listed(name, other) if word not in several]
-
-
-def _listed(name: str, value: Any) -> list[Any]:
-    """Return names, aliases or terms as a list, in whichever form they were written."""
-    if isinstance(value, Mapping) and name == "names":
-        return list(dict.fromkeys(word for words in value.values() for word in _listed(name, words)))
-    if isinstance(value, Mapping) and not isinstance(value.get("name"), str):
-        return [{"name": word, **span} if isinstance(span, Mapping) else word for word, span in value.items()]
-    return list(value) if isinstance(value, list | tuple) else [value]
+    several = listed(name, one)
+    return several + [word for word in listed(name, other) if word not in several]
 
 
 def _equal(name: str, one: Any, other: Any) -> bool:
@@ -80,8 +98,10 @@ def _equal(name: str, one: Any, other: Any) -> bool:
 
 
 def called(dossier: Dossier) -> str:
-    """Return what to call a dossier in a message."""
-    return quoted(dossier.title or dossier.file or "a dossier without a title")
+    """Return what to call a dossier in a message: by its title and, where it has one, its file."""
+    if not dossier.title:
+        return quoted(dossier.file or "a dossier without a title")
+    return quoted(dossier.title) + (f" ({name_shown(dossier.file)})" if dossier.file else "")
 
 
 def merged_uses(dossiers: Sequence[Dossier], faults: Faults) -> tuple[str, ...]:
@@ -93,14 +113,23 @@ def merged_uses(dossiers: Sequence[Dossier], faults: Faults) -> tuple[str, ...]:
             if found.setdefault(word, name) != name:
                 problem = f"{quoted(found[word])} and {quoted(name)} are two versions of one vocabulary"
                 faults.add(problem, where="dossier", field="uses", mend="bring both dossiers to one version")
+    if found and not all(dossier.uses for dossier in dossiers):
+        # Who names none uses the words of crisis reporting.
+        usual = Vocabulary.shipped()
+        found.setdefault(usual.name, f"{usual.name}@{usual.version}")
     return tuple(found.values())
 
 
 def merged_origins(dossiers: Sequence[Dossier], faults: Faults) -> list[Origin]:
-    """Return the origins of all: one id is one origin, and two that bear one name in two dossiers are the same."""
+    """Return the origins of all: one id is one origin, and two that bear one name in two dossiers are the same.
+
+    Two sides of one origin are a fault.
+    """
     found: dict[str, Origin] = {}
+    sides = _Sides(faults)
     for dossier in dossiers:
         for one in dossier.origins:
+            sides.take(one, dossier)
             known = found.get(one.id)
             if known is None:
                 found[one.id] = one
@@ -110,12 +139,45 @@ def merged_origins(dossiers: Sequence[Dossier], faults: Faults) -> list[Origin]:
                 names=_union(known.names, one.names),
                 same_as=_union(known.same_as, one.same_as),
                 within=_union(known.within, one.within),
+                side=one.side if known.side is None else known.side,
             )
-    return list(_same_by_name(found, dossiers))
+    same = _same_by_name(dossiers)
+    for first, others in same.items():
+        for other in others:
+            sides.compare(first, other)
+    return [evolve(one, same_as=_union(one.same_as, same[one.id])) if one.id in same else one for one in found.values()]
 
 
-def _same_by_name(origins: Mapping[str, Origin], dossiers: Sequence[Dossier]) -> Iterator[Origin]:
-    """Yield the origins, each said to be the same as one that another dossier gives one of its names."""
+class _Sides:
+    """The sides that origins fight for, and who says so; two of one origin are a fault."""
+
+    def __init__(self, faults: Faults):
+        self.faults = faults
+        self._said: dict[str, tuple[str, str]] = {}
+
+    def take(self, one: Origin, dossier: Dossier) -> None:
+        """Note the side of an origin, if it has one."""
+        if one.side is not None:
+            here = one.side, called(dossier)
+            self._tell(one.id, self._said.setdefault(one.id, here), here)
+
+    def compare(self, one: str, other: str) -> None:
+        """Compare the sides of two origins that are the same."""
+        if one in self._said and other in self._said:
+            self._tell(one, self._said[one], self._said[other])
+
+    def _tell(self, name: str, one: tuple[str, str], other: tuple[str, str]) -> None:
+        if word_key(one[0]) != word_key(other[0]):
+            self.faults.add(
+                f"the side is {quoted(one[0])} in {one[1]}, and {quoted(other[0])} in {other[1]}",
+                where=f"origins.{name_shown(name)}",
+                field="side",
+                mend="agree on one",
+            )
+
+
+def _same_by_name(dossiers: Sequence[Dossier]) -> dict[str, list[str]]:
+    """Return for origins those that are the same, for another dossier gives them one of their names."""
     bearers: dict[str, dict[str, int]] = {}
     for number, dossier in enumerate(dossiers):
         for one in dossier.origins:
@@ -127,8 +189,7 @@ def _same_by_name(origins: Mapping[str, Origin], dossiers: Sequence[Dossier]) ->
         if len(ids) > 1 and len(set(ids.values())) > 1:
             first, *others = ids
             same.setdefault(first, []).extend(others)
-    for one in origins.values():
-        yield evolve(one, same_as=_union(one.same_as, same.get(one.id, ()))) if one.id in same else one
+    return {first: list(dict.fromkeys(others)) for first, others in same.items()}
 
 
 def _union(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:

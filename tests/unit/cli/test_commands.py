@@ -235,6 +235,22 @@ def test_several_files_are_read_as_one(file, capsys):
     one, other = file(HARD, "a.toml"), file(HARD.replace("value = 16", "value = 15"), "b.toml")
     assert 0 == main(["reconcile", one, other, "--format", "json"])
     told = capsys.readouterr()
-    assert "note: met again and told once, 3 things: source post, source mirror, claim high" in told.err
+    assert "note: met again and told once, 3 things:\n- source post\n- source mirror\n- claim high\n" in told.err
+    assert "note: renamed, for another has that id, 1 thing:\n- claim low of " in told.err
     ids = {claim["id"] for claim in json.loads(told.out)["claims"]}
     assert ids in ({"high", "low", "a.low"}, {"high", "low", "b.low"})
+
+
+def test_long_notes_on_merging_are_cut(file, capsys):
+    """At most twenty lines, and what another hand calls otherwise is told by both ids."""
+    head = '[sources.{}]\npublisher = "Post"\npublished = 2022-01-09\n'
+    claims = "".join(
+        f'[[claims]]\nid = "c{number}"\nsource = "{{}}"\nmeasure = "killed"\nvalue = 1\nplace = "p{number}"\n'
+        for number in range(30)
+    )
+    paths = [file((head + claims).replace("{}", name), f"{name}.toml") for name in ("nw", "wire5")]
+    assert 0 == main(["reconcile", *paths, "--quiet"])
+    lines = capsys.readouterr().err.splitlines()
+    assert "note: met again and told once, 31 things:" == lines[0]
+    assert lines[1] in ("- source nw (there wire5)", "- source wire5 (there nw)")
+    assert (22, "- and 11 more") == (len(lines), lines[-1])

@@ -18,3 +18,11 @@ def test_a_conflict_is_of_the_kind_that_its_words_name() -> None:
     """Two figures where none is named."""
     assert ConflictKind.FALL is Conflict(claims=("a", "b"), strength="hard", kind="fall of a toll").kind
     assert ConflictKind.FIGURES is Conflict(claims=("a", "b"), strength="hard").kind
+
+
+def test_the_pairs_of_a_ruling():
+    """Each once, whatever is named twice; of one claim, that claim; of very many the first ten thousand."""
+    pairs = [set(pair) for pair in Decision(on=("a", "b", "a", "c"), ruling="accepted").pairs]
+    assert [{"a", "b"}, {"a", "c"}, {"b", "c"}] == pairs
+    assert [{"a"}] == [set(pair) for pair in Decision(on=("a", "a"), ruling="accepted").pairs]
+    assert 10_000 == len(list(Decision(on=[f"c{number}" for number in range(300)], ruling="accepted").pairs))

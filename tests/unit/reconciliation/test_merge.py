@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import kzclaims as kz
 from kzclaims.model.dossier import SHORT, Decision, Dossier, OpenQuestion, Retraction
@@ -54,7 +56,7 @@ def test_the_same_claim_under_one_id_is_one():
     """And it is told that it was met again."""
     found = merged([dossier("a", killed("dead")), dossier("b", killed("dead"), killed("more", 20))])
     assert ["dead", "more"] == [claim.id for claim in found.dossier]
-    assert (("source", "post", '"b"'), ("claim", "dead", '"b"')) == found.joined
+    assert (("source", "post", "post", '"b"'), ("claim", "dead", "dead", '"b"')) == found.joined
 
 
 def test_the_same_claim_under_another_id_restates_it():
@@ -231,13 +233,206 @@ def test_a_documents_own_default_goes_first():
 
 
 def test_nothing_is_no_dossier():
-    """And claims are none either."""
-    for given in ((), (killed("x"),)):
-        with pytest.raises(kz.InvalidValueError, match="merge takes dossiers"):
+    """And claims are none either; paths are."""
+    for given, problem in (((), "nothing to merge; give dossiers or paths"), ((killed("x"),), "is no dossier and no")):
+        with pytest.raises(kz.InvalidValueError, match=problem):
             kz.merge(*given)
+
+
+def test_files_are_merged_by_their_paths(tmp_path):
+    """As text or as paths, beside dossiers."""
+    ours, theirs = dossier("a", killed("x")), dossier("b", killed("y"))
+    paths = [tmp_path / "a.toml", tmp_path / "b.jsonl"]
+    for one, path in zip((ours, theirs), paths, strict=True):
+        kz.dump(one, path)
+    whole = kz.merge(ours, theirs)
+    assert whole == kz.merge(*paths) == kz.merge(*map(str, paths)) == kz.merge(ours, paths[1])
+    assert "both" == kz.merge(*paths, title="both").title
 
 
 def test_a_title_may_be_given():
     """Else the titles are joined."""
     both = dossier("a", killed("x")), dossier("b", killed("y"))
     assert ("a; b", "The story") == (kz.merge(*both).title, kz.merge(*both, title="The story").title)
+
+
+def days(*dates: str | None, **fields: Any) -> list[Dossier]:
+    """Dossiers a, b, c of one source, printed on these days."""
+    return [
+        dossier(name, killed(f"of-{name}"), sources=(Source("post", published=day, **fields),))
+        for name, day in zip("abcd", dates, strict=False)
+    ]
+
+
+def test_what_a_third_hand_has_is_met_too():
+    """A claim, a source or a question that a second hand brought under an id already given."""
+    found = merged(dossier(name, killed("dead", value)) for name, value in (("a", 16), ("b", 18), ("c", 18)))
+    assert ["dead", "b.dead"] == [claim.id for claim in found.dossier]
+    assert ("claim", "b.dead", "dead", '"c"') in found.joined
+    assert ["post", "b.post"] == [one.id for one in kz.merge(*days("2022-01-09", "2022-01-10", "2022-01-10")).sources]
+    doubts = [
+        dossier(name, killed("x"), open=[OpenQuestion("q", ask=ask, claims="x", choices=Scope.of(cause="fire"))])
+        for name, ask in (("a", "Who?"), ("b", "Why?"), ("c", "Why?"))
+    ]
+    assert ["q", "b.q"] == [one.id for one in kz.merge(*doubts).open]
+
+
+def test_what_follows_the_third_hands_claim_is_kept_under_its_id():
+    """Whatever names it names the one that is kept."""
+    third = dossier("c", killed("dead", 18), killed("more", 20, supersedes="dead"), retractions=[Retraction(of="dead")])
+    whole = kz.merge(dossier("a", killed("dead", 16)), dossier("b", killed("dead", 18)), third)
+    assert ("b.dead",) == whole["more"].supersedes == whole.retractions[0].of
+
+
+def test_claims_that_name_other_claims_are_not_the_same():
+    """Though they name them by one id."""
+    ours, theirs = (
+        dossier(name, killed("first", value), killed("copy", 18, derived_from="first"))
+        for name, value in (("a", 16), ("b", 17))
+    )
+    whole = kz.merge(ours, theirs)
+    assert [("copy", ("first",)), ("b.copy", ("b.first",))] == [
+        (claim.id, claim.derived_from) for claim in whole if claim.derived_from
+    ]
+    # The same story twice is one, to the end of each line of copies.
+    assert ["first", "copy"] == [claim.id for claim in kz.merge(ours, evolve(ours, title="again"))]
+
+
+def test_whom_a_source_copies_follows_each_hands_ids():
+    """What is "w" to one is "wire" to another."""
+    wire = {"publisher": "Wire", "published": "2022-01-08"}
+    ours = dossier("a", killed("x"), sources=(Source("post"), Source("w", **wire)))
+    theirs = dossier("b", killed("y"), sources=(Source("post", derived_from="wire"), Source("wire", **wire)))
+    found = merged([ours, theirs])
+    assert {"post": ("w",), "w": ()} == {one.id: one.derived_from for one in found.dossier.sources}
+    assert ("source", "w", "wire", '"b"') in found.joined
+
+
+def test_copies_in_a_circle_are_told():
+    """Of sources and of claims; each hand is sound by itself."""
+    ours = dossier("a", killed("x", derived_from="y"), sources=(Source("post", derived_from="wire"), Source("wire")))
+    theirs = dossier("b", killed("y", derived_from="x"), sources=(Source("wire", derived_from="post"), Source("post")))
+    assert [
+        ("sources.post", "derived_from", '"post" and "wire" copy each other in a circle'),
+        ("claims (x)", "derived_from", '"x" and "y" derive from each other in a circle'),
+    ] == faults(ours, theirs)
+
+
+def test_a_retraction_before_its_statement_is_told():
+    """Where one hand knows the day of the source, and the other took the statement back earlier."""
+    ours = dossier("a", killed("x"), retractions=[Retraction(of="x", on_date=date(2022, 1, 8))])
+    theirs = dossier("b", killed("y"), sources=(Source("post", published="2022-01-09"),))
+    assert [
+        ("retractions[0]", "on_date", '"x" is taken back on 2022-01-08, and was printed on 2022-01-09 only')
+    ] == faults(ours, theirs)
+
+
+def test_a_value_that_another_hands_measure_does_not_take_is_told():
+    """It could not be written."""
+    ours = dossier("a", kz.claim("mood", 3, id="x", source="post"))
+    theirs = dossier("b", killed("y"), vocabulary={"measure": {"mood": {"kind": "label"}}})
+    assert [("claims (x)", "value")] == [place[:2] for place in faults(ours, theirs)]
+
+
+def test_a_sources_only_text_stays_its_claims_own():
+    """Where another hand has a second text of it."""
+    ours = dossier("a", killed("x"), documents=[Document("one", source="post", published="2022-01-09")])
+    theirs = dossier("b", killed("y", document="two"), documents=[Document("two", source="post")])
+    whole = kz.merge(ours, theirs)
+    assert ["one", "two"] == [claim.document for claim in whole]
+
+
+def test_what_one_knows_of_a_document_is_kept():
+    """Its path, or its day."""
+    texts = Document("t", source="post", path="a.txt"), Document("t", source="post", published="2022-01-09")
+    ours, theirs = (dossier(name, killed("x"), documents=[text]) for name, text in zip("ab", texts, strict=True))
+    assert (Document("t", source="post", path="a.txt", published="2022-01-09"),) == kz.merge(ours, theirs).documents
+
+
+def test_the_usual_words_stay_in_use():
+    """Who names no vocabulary uses that of crisis reporting."""
+    ours, theirs = dossier("a", killed("x"), uses="places@1"), dossier("b", killed("y"))
+    assert ["crisis", "places"] == sorted(name.partition("@")[0] for name in kz.merge(ours, theirs).uses)
+
+
+def test_dossiers_of_one_title_are_told_apart_by_their_files():
+    """A fault names both."""
+    ours, theirs = (
+        dossier("Flood", killed("x"), vocabulary={"measure": {"wet": {"kind": kind}}}, file=file)
+        for kind, file in (("count", "a.toml"), ("label", "b.toml"))
+    )
+    ((_, _, problem),) = faults(ours, theirs)
+    assert {'"count" in "Flood" (a.toml)', '"label" in "Flood" (b.toml)'} == set(problem.split(", "))
+
+
+def test_the_side_that_either_knows_is_kept():
+    """Two of one origin are a fault, also where it goes by two ids."""
+    sides = (None, "security-forces", "protesters")
+    several = [
+        dossier(name, killed(name), origins=[Origin("army", side=side)])
+        for name, side in zip("abc", sides, strict=True)
+    ]
+    assert "security-forces" == kz.merge(*several[:2]).origins[0].side == kz.merge(*several[1::-1]).origins[0].side
+    problem = 'the side is "security-forces" in "b", and "protesters" in "c"'
+    assert [("origins.army", "side", problem)] == faults(*several)
+    other = dossier("c", killed("c"), origins=[Origin("forces", names="Army", side="protesters")])
+    assert [("origins.army", "side", problem)] == faults(several[1], other)
+
+
+FLOOD, STORM = {"names": ["flood-2024"]}, {"names": ["Great Flood"], "period": "2024-01"}
+
+
+def worded(title: str, dimension: str = "event", claims: Any = (), **terms: Any) -> Dossier:
+    """A dossier with some words."""
+    return dossier(title, *claims, vocabulary={dimension: {name.replace("_", "-"): t for name, t in terms.items()}})
+
+
+@pytest.mark.parametrize("titles", ["ab", "ba"])
+def test_one_term_under_two_ids_is_one(titles):
+    """Whichever dossier comes first, under the id of the hand that knows both."""
+    ours = worded(titles[0], claims=[killed("x", event="sel-flood")], sel_flood=FLOOD)
+    theirs = worded(titles[1], claims=[killed("y", 18, "wire", event="Great Flood")], flood_2024=STORM)
+    for order in ((ours, theirs), (theirs, ours)):
+        found = merged(order)
+        (term, table), *others = found.dossier.vocabulary["event"].items()
+        assert ("sel-flood", [], "2024-01") == (term, others, table["period"])
+        assert {"flood-2024", "Great Flood"} == set(table["names"])
+        assert ("event", "sel-flood", "flood-2024", f'"{titles[1]}"') in found.joined
+        statements = kz.reconcile(found.dossier).statements
+        assert ["sel-flood", "sel-flood"] == [statements[name].scope.one("event") for name in "xy"]
+
+
+@pytest.mark.parametrize("dimension", ["place", "population", "cause", "vessel", "measure"])
+def test_terms_of_every_dimension_are_one_by_a_shared_name(dimension):
+    """The first id stays where neither names the other; what names the other follows."""
+    ours = worded("a", dimension, one={"names": {"en": ["The One"]}}, top={"parts": ["one", "rest"]})
+    theirs = worded("b", dimension, uno={"aliases": ["the one"]}, top={"parts": ["rest", "uno"]})
+    assert {
+        "one": {"names": ["The One", "uno"], "aliases": ["the one"]},
+        "top": {"parts": ["one", "rest"]},
+    } == kz.merge(ours, theirs).vocabulary[dimension]
+
+
+def test_terms_that_one_hand_tells_apart_are_two():
+    """The clash of names is a fault then; so is one of what there can be only one of."""
+    both = worded("a", sel_flood={}, flood_2024={})
+    assert "'sel-flood' stands for sel-flood too" in str(faults(both, worded("b", flood_2024={"names": ["sel-flood"]})))
+    ours = worded("a", sel_flood=FLOOD | {"period": "2023"})
+    assert [("vocabulary.event.sel-flood", "period", '"2023" in "a", "2024-01" in "b"')] == faults(
+        ours, worded("b", flood_2024=STORM)
+    )
+
+
+def test_four_thousand_clashes_are_told_apart_in_time():
+    """The work grows as the dossiers do."""
+    ours, theirs = (
+        dossier(
+            name,
+            *(killed(f"c{number}", number + by, source=f"s{number}") for number in range(4000)),
+            sources=[Source(f"s{number}", publisher="P", published=f"20{by}2-01-01") for number in range(4000)],
+        )
+        for name, by in (("a", 1), ("b", 2))
+    )
+    start = process_time()
+    assert 8000 == len(merged([ours, theirs]).renamed)
+    assert 4 > process_time() - start
