@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kzclaims.api import check, claim, compare, diff, dump, load, merge, policy, read, reconcile
+    from kzclaims.api import check, claim, compare, diff, dump, load, merge, policy, read, reconcile, snapshot
     from kzclaims.errors import (
         Fault,
         InputError,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from kzclaims.vocabulary.vocabulary import Vocabulary
 
 _HOME = {
-    "api": "check claim compare diff dump load merge policy read reconcile",
+    "api": "check claim compare diff dump load merge policy read reconcile snapshot",
     "errors": "Fault InputError InvalidValueError KzclaimsError MissingExtraError ParseError UnknownNameError",
     "judgement.policy": "Policy",
     "judgement.readings": "Reading Widths",
@@ -84,6 +84,7 @@ __all__ = [
     "Ruling", "Scope", "Severity", "Snapshot", "Source", "Status", "Strength", "Topic", "UnknownNameError", "Verdict",
     "Vocabulary", "Voices", "Widths", "check", "claim", "compare", "diff", "dump", "load", "merge", "policy",
     "read", "reconcile", "rule",
+    "snapshot",
 ]  # fmt: skip
 
 

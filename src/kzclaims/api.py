@@ -44,7 +44,7 @@ from kzclaims.rules.shelf import chosen
 from kzclaims.vocabulary.measures import MeasureKind
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["check", "claim", "compare", "diff", "dump", "load", "merge", "policy", "read", "reconcile"]
+__all__ = ["check", "claim", "compare", "diff", "dump", "load", "merge", "policy", "read", "reconcile", "snapshot"]
 
 
 def claim(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +85,23 @@ def test_a_ruling_sees_any_change_of_figure(pair, number):
     assert all(decision.saw(one) for one in pair)
     changed = evolve(pair[0], value=kz.Quantity.typed(number))
     assert decision.saw(changed) == (changed.fingerprint == pair[0].fingerprint)
+
+
+@given(contradicted_dossiers(), st.data())
+def test_every_claim_that_is_still_in_conflict_is_told(planted, data):
+    """Whatever is accepted: a claim that contradicts another, with no ruling on both, is in a standing conflict."""
+    claims = list(planted.dossier)
+    found = [conflict.claims for conflict in kz.reconcile(planted.dossier).conflicts]
+    chosen = data.draw(st.lists(st.sampled_from(found), unique=True, max_size=4))
+    decisions = [Decision(on=on, ruling="accepted") for on in chosen]
+    report = kz.reconcile(evolve(planted.dossier, decisions=decisions))
+    aside = {one.claim for one in report.set_aside}
+    living = [claim.id for claim in claims if claim.id not in aside]
+    ruled = [set(one.on) for one in decisions]
+    broken = {
+        name
+        for pair in combinations(living, 2)
+        if not any(on >= set(pair) for on in ruled) and report.relation(*pair).kind == "contradicts"
+        for name in pair
+    }
+    assert broken <= {claim for one in report.standing() for claim in one.claims}

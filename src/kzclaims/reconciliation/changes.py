@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import field, fields, frozen
 
-from kzclaims.model.aside import SetAside
+from kzclaims.model.aside import AsideKind, SetAside
 from kzclaims.model.claim import Claim
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision, OpenQuestion
@@ -195,21 +196,61 @@ class _Conflicts:
     mended: Ids
 
     def new(self) -> Iterator[ConflictChange]:
+        """Yield what stands in conflict now and did not before, and what a ruling settled from the start."""
         before, after = self.before, self.after
         for ids, place in after.conflict_of.items():
-            stands = ids in after.standing
-            if not self._was(ids, before):
-                yield ConflictChange(conflict=after.conflicts[place], why=self._why_new(ids), stands=stands)
-            elif stands and ids in before.conflict_of and ids not in before.standing:
-                why = "its ruling no longer settles it"
-                yield ConflictChange(conflict=after.conflicts[place], why=why)
+            if (why := self._new(ids)) is not None:
+                yield ConflictChange(conflict=after.conflicts[place], why=why, stands=ids in after.standing)
+        for ids, conflict in after.revealed.items():
+            if ids not in before.revealed and (why := self._new(ids)) is not None:
+                yield ConflictChange(conflict=conflict, why=why)
+
+    def _new(self, ids: Ids) -> str | None:
+        """Return why a conflict of the later report is new; None where it is not."""
+        before, after = self.before, self.after
+        if not self._was(ids, before) and ids not in self._retold:
+            return self._why_new(ids)
+        if ids in before.conflict_of and ids in after.conflict_of and ids in after.standing:
+            if ids not in before.standing:
+                return "no ruling settles it any more"
+            if after.is_hard(ids) and not before.is_hard(ids):
+                return "it was a tension, and is hard now"
+        return None
 
     def resolved(self) -> Iterator[ConflictChange]:
         before = self.before
         for ids, place in before.conflict_of.items():
-            if not self._was(ids, self.after):
+            if not self._is_still(ids):
                 stood = ids in before.standing
                 yield ConflictChange(conflict=before.conflicts[place], why=self._why_gone(ids), stands=stood)
+
+    def _is_still(self, ids: Ids) -> bool:
+        """Say whether a conflict of the earlier report is one in the later: as it was, retold, or told another way."""
+        after = self.after
+        if self._was(ids, after):
+            return True
+        retold = self._as_retold(ids)
+        if retold != ids and self._was(retold, after):
+            return True
+        # Of a total that several parts exceed one set of parts is told.
+        untouched = all(name in after.claims and name not in after.set_aside for name in ids)
+        return len(ids) > 2 and untouched and ids.isdisjoint(self.mended) and any(ids & other for other in self._sums)
+
+    @cached_property
+    def _sums(self) -> Sequence[Ids]:
+        return [ids for ids in self.after.conflict_of if len(ids) > 2]
+
+    def _as_retold(self, ids: Ids) -> Ids:
+        """Return claims with each that restates another by now in that one's name."""
+        aside = (self.after.set_aside.get(name) for name in ids)
+        kept = {one.claim: one.by for one in aside if one is not None and one.kind is AsideKind.RESTATES and one.by}
+        return frozenset(kept.get(name, name) for name in ids) if kept else ids
+
+    @cached_property
+    def _retold(self) -> frozenset[Ids]:
+        """The earlier conflicts, as their claims are told by now."""
+        restated = {name for name, one in self.after.set_aside.items() if one.kind is AsideKind.RESTATES}
+        return frozenset(self._as_retold(ids) for ids in self.before.conflict_of if not restated.isdisjoint(ids))
 
     def _was(self, ids: Ids, there: Snapshot) -> bool:
         if ids in there.conflict_of:

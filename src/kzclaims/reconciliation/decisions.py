@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from kzclaims.model.claim import Claim, Status
 from kzclaims.model.dossier import Decision, Dossier, Retraction, Ruling
-from kzclaims.model.relation import Kind, Strength
+from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.breaches import Rows
 from kzclaims.reconciliation.conflicts import rows_of
 from kzclaims.reconciliation.totals import Breach
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 # These settle a conflict of their claims, the others change what the claims are.
 _SETTLING = (Ruling.ACCEPTED, Ruling.NOT_COMPARABLE)
 _CHANGING = (Ruling.RETRACTED, Ruling.REVISED, Ruling.SAME_SCOPE)
-_NONE: frozenset[int] = frozenset()
 
 
 @frozen(kw_only=True)
@@ -138,9 +137,14 @@ class Rulings(Sequence[Ruled]):
 
     @cached_property
     def _gone(self) -> frozenset[int]:
-        """The rows that stand, and would not as ruled."""
-        as_ruled = self.as_ruled
-        return frozenset(as_ruled.aside.keys() - self._report.aside.keys()) if as_ruled is not self._report else _NONE
+        """The rows that stand, and that a ruling takes back or calls revised.
+
+        What only seems to retell one of them is not ruled on: a ruling settles no conflict by an assumption.
+        """
+        as_ruled, aside = self.as_ruled, self._report.aside
+        if as_ruled is self._report:
+            return frozenset()
+        return frozenset(row for row, one in as_ruled.aside.items() if row not in aside and not one.assumed)
 
     def unsettled(self, found: Iterable[Rows | Breach]) -> Iterator[Rows | Breach]:
         """Yield what of some pairs and sums no ruling settles.
@@ -156,25 +160,55 @@ class Rulings(Sequence[Ruled]):
     def standing(self, *, hard: bool = False) -> Iterator[Rows | Breach]:
         """Yield the conflicts that no ruling settles, as rows of the sheet; the hard ones alone if asked."""
         conflicts = self._report.conflicts
-        found = conflicts.hard_ones if hard else conflicts.all
-        yield from self.unsettled(found)
-        if not self._gone:
-            return
-        # Each claim is told with its tightest partner: when that one goes, another may come to light.
-        seen = {frozenset(rows_of(one)) for one in found}
-        others = self.as_ruled.conflicts
-        for one in others.left_by(self._settling, others.hard_ones if hard else others.all):
-            if frozenset(rows_of(one)) not in seen and self._is_one_unruled(one):
-                yield one
+        yield from self.unsettled(conflicts.hard_ones if hard else conflicts.all)
+        for a, b in self.revealed:
+            if not hard or self._relation(a, b).strength is Strength.HARD:
+                yield a, b
 
-    def _is_one_unruled(self, found: Rows | Breach) -> bool:
-        """Say whether what is a conflict as ruled is one without the rulings: no claim of it is ruled on, or it is."""
-        if isinstance(found, Breach):
-            ids = self._report.conflicts.ids_of(found)
-            return all(ids.isdisjoint(one.on) for one in self.holding if one.ruling in _CHANGING)
+    @cached_property
+    def revealed(self) -> Sequence[Rows]:
+        """The conflicts that come to light by rulings: pairs that nobody ruled on.
+
+        Each claim is told with its tightest partner. Where that conflict is settled, another claim may contradict it
+        as well; it is looked for among the figures of the same thing, of its parts and of its wholes.
+        """
+        conflicts, gone = self._report.conflicts, self._gone
+        every = conflicts.all
+        told = {row for one in self.unsettled(every) for row in rows_of(one)}
+        loose = [row for row in dict.fromkeys(row for one in every for row in rows_of(one)) if row not in told | gone]
+        found: list[Rows] = []
+        for row, others in _neighbours(self._report, loose) if self.holding else ():
+            if row in told:
+                continue
+            for other in others:
+                if other != row and other not in gone and self._is_one(row, other):
+                    found.append((row, other))
+                    told.update((row, other))
+                    break
+        return found
+
+    def _is_one(self, a: int, b: int) -> bool:
+        """Say whether two rows contradict each other, and nobody settled that."""
+        unruled = any(self._report.conflicts.left_by(self._settling, [(a, b)]))
+        return unruled and self._relation(a, b).kind is Kind.CONTRADICTS
+
+    def _relation(self, a: int, b: int) -> Relation:
         sheet = self._report.sheet
-        a, b = (sheet.statement(row) for row in found)
-        return self._report.judge.compare(a, b).kind is Kind.CONTRADICTS
+        return self._report.judge.compare(sheet.statement(a), sheet.statement(b))
+
+
+def _neighbours(report: Report, rows: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield rows with those of the same thing that stand, of its parts and of its wholes."""
+    wanted = set(rows)
+    home = {row: series for series in report.series for row in series.rows if row in wanted} if rows else {}
+    beside: dict[int, list[int]] = {id(series): list(series.rows) for series in home.values()}
+    for part, whole in report.families if rows else ():
+        for one, other in ((part, whole), (whole, part)):
+            if id(one) in beside:
+                beside[id(one)].extend(other.rows)
+    for row in rows:
+        if row in home:
+            yield row, beside[id(home[row])]
 
 
 def _stale(decision: Decision, within: dict[str, list[frozenset[str]]], report: Report) -> Iterator[Stale]:

@@ -15,7 +15,7 @@ from kzclaims.model.claim import Claim
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import OpenQuestion
 from kzclaims.model.period import Period
-from kzclaims.model.relation import Kind
+from kzclaims.model.relation import Kind, Strength
 from kzclaims.model.source import Source
 from kzclaims.model.verdict import Verdict
 from kzclaims.reconciliation.decisions import Ruled
@@ -32,8 +32,8 @@ class Snapshot:
     """What a report found: claims with what was filled in, verdicts, conflicts, what was set aside and ruled.
 
     `made_with` is the report's stamp without its input: version, policy and vocabulary. `standing` are the conflicts
-    that no ruling settles, as sets of ids; `contradicting` the pairs that are known to contradict each other, told as
-    a conflict or not. Of a report at hand, `report`, any pair can be asked.
+    that no ruling settles, as sets of ids; `revealed` those that only rulings bring to light; `contradicting` the pairs
+    that are known to contradict each other, told as a conflict or not. Of a report at hand, `report`, any can be asked.
     """
 
     title: str
@@ -47,6 +47,7 @@ class Snapshot:
     set_aside: Mapping[str, SetAside]
     rulings: Sequence[Ruled]
     questions: Sequence[OpenQuestion]
+    revealed: Mapping[Ids, Conflict] = field(factory=dict)
     contradicting: frozenset[Ids] = field(default=frozenset())
     report: Report | None = None
 
@@ -68,14 +69,32 @@ class Snapshot:
             return {conflicts.ids_of(one): at for at, one in enumerate(conflicts.all)}
         return {frozenset(one.claims): at for at, one in enumerate(self.conflicts)}
 
+    @cached_property
+    def _disputed(self) -> frozenset[str]:
+        return frozenset(claim for ids in self.conflict_of for claim in ids)
+
     def contradict(self, a: str, b: str) -> bool:
-        """Say whether two claims that stand contradict each other, as far as it is known."""
+        """Say whether two claims that stand contradict each other.
+
+        A report that was read back tells one tightest pair a claim. Of two claims that are both disputed in it, but not
+        told with each other, nobody can say: they are taken to contradict, so that no conflict is called new or
+        resolved for not being told.
+        """
         if self.report is None:
-            return frozenset((a, b)) in self.contradicting
+            return frozenset((a, b)) in self.contradicting or {a, b} <= self._disputed
         rows = [self.report.sheet.row_of.get(name) for name in (a, b)]
         if any(row is None or row in self.report.aside for row in rows):
             return False
         return self.report.relation(a, b).kind is Kind.CONTRADICTS
+
+    def is_hard(self, ids: Ids) -> bool:
+        """Say whether a conflict that is told here is a hard one."""
+        place = self.conflict_of[ids]
+        if self.report is None:
+            return self.conflicts[place].strength is Strength.HARD
+        conflicts = self.report.conflicts
+        many = len(conflicts.pairs)
+        return place < len(conflicts.hard) or (place >= many and conflicts.sums[place - many].strength is Strength.HARD)
 
 
 def answer_of(one: Verdict) -> Answer:
@@ -85,6 +104,7 @@ def answer_of(one: Verdict) -> Answer:
 
 def snapshot_of(report: Report) -> Snapshot:
     """Return what a report found."""
+    conflicts = report.conflicts
     return Snapshot(
         title=report.title,
         known_by=report.known_by,
@@ -93,7 +113,8 @@ def snapshot_of(report: Report) -> Snapshot:
         claims=_Filled(report),
         groups=report.groups,
         conflicts=report.conflicts,
-        standing=frozenset(map(report.conflicts.ids_of, report.rulings.standing())),
+        standing=frozenset(map(conflicts.ids_of, report.rulings.standing())),
+        revealed={conflicts.ids_of(one): conflicts.told(one) for one in report.rulings.revealed},
         set_aside={one.claim: one for one in report.set_aside},
         rulings=tuple(report.rulings),
         questions=report.questions,

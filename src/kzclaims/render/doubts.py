@@ -17,6 +17,7 @@ from kzclaims.render.telling import Telling, clean
 _MOST_PAIRS = 3
 # Things to ask that are told: nobody makes more calls before the next edition.
 _MOST_ASKED = 5
+_UNRULED = "They cannot both stand either; it was not told while the conflicts that are ruled on now were in its place."
 
 
 def undecided(telling: Telling) -> Section:
@@ -112,6 +113,17 @@ def answered(telling: Telling) -> Section:
 def look_again(telling: Telling) -> Section:
     """Return the rulings whose claims are no longer those that were ruled on: they settle nothing."""
     return Section("LOOK AGAIN", tuple(_rulings(telling, holding=False)), named=True)
+
+
+def revealed(telling: Telling) -> Section:
+    """Return the conflicts that only rulings bring to light: nobody ruled on them."""
+    report, entries = telling.report, []
+    for a, b in report.rulings.revealed:
+        one = report.conflicts.told((a, b))
+        first, second = one.claims
+        lines = (f"{telling.full(first)}  against  {telling.full(second)}", _UNRULED)
+        entries.append(Entry(label=telling.heading(second), lines=lines, reasons=one.because, claims=one.claims))
+    return Section("NOT RULED ON", tuple(entries), named=True)
 
 
 def decided(telling: Telling) -> Section:

@@ -69,6 +69,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "claims": [claim_data(claim) for claim in report.claims],
         "groups": [_group(verdict, report, best) for verdict in report.groups],
         "conflicts": [{**conflict_data(one), "stands": frozenset(one.claims) in standing} for one in report.conflicts],
+        "revealed": [conflict_data(report.conflicts.told(one)) for one in report.rulings.revealed],
         "relations": [_relation(relation) for relation in report.relations],
         "open": [_unsettled(one) for one in report.open],
         "to_ask": [

@@ -69,6 +69,7 @@ class _Back:
         claims = self._each("claims", self._claim)
         conflicts = self._each("conflicts", _conflict)
         stands = self._each("conflicts", lambda one: bool(one["stands"]))
+        revealed = {frozenset(one.claims): one for one in self._each("revealed", _conflict)}
         apart = self._each("relations", _contradicting)
         told = frozenset(pair for pair in apart if pair is not None)
         known_by = self._data.get("known_by")
@@ -80,7 +81,9 @@ class _Back:
             claims={claim.id: claim for claim in claims},
             groups=self._each("groups", _verdict),
             conflicts=conflicts,
-            standing=frozenset(frozenset(one.claims) for one, held in zip(conflicts, stands, strict=True) if held),
+            standing=frozenset(frozenset(one.claims) for one, held in zip(conflicts, stands, strict=True) if held)
+            | revealed.keys(),
+            revealed=revealed,
             set_aside={one.claim: one for one in self._each("set_aside", lambda one: SetAside(**one))},
             rulings=self._each("decisions", _ruling),
             questions=self._each("questions", _question),

@@ -13,7 +13,7 @@ from kzclaims.reconciliation.report import Report
 from kzclaims.render.alike import alike
 from kzclaims.render.beside import Beside
 from kzclaims.render.disputes import disputed
-from kzclaims.render.doubts import ambiguous, answered, decided, look_again, to_ask, undecided
+from kzclaims.render.doubts import ambiguous, answered, decided, look_again, revealed, to_ask, undecided
 from kzclaims.render.entry import Section, counted
 from kzclaims.render.excerpt import excerpt, summary
 from kzclaims.render.practices import practised
@@ -47,6 +47,7 @@ def outline(report: Report) -> Outline:
     conflicts, told = disputed(telling, beside)
     sections = [
         evolve(conflicts, note=_conflicts(report, conflicts.number)),
+        revealed(telling),
         look_again(telling),
         undecided(telling),
         ambiguous(telling),

@@ -314,6 +314,7 @@ def _report() -> Shape:
             "claims": listed(record()),
             "groups": listed(_group()),
             "conflicts": listed(table(conflict)),
+            "revealed": listed(table(_conflict())) | {"description": "Conflicts that only rulings bring to light."},
             "relations": listed(table(_pair())),
             "open": listed(table(unsettled)),
             "to_ask": listed(

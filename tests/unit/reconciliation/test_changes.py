@@ -171,3 +171,62 @@ def test_what_is_no_report_is_refused(tmp_path, text, tells):
     with pytest.raises(kz.InputError) as raised:
         kz.diff(path, path)
     assert tells in str(raised.value)
+
+
+def test_what_a_ruling_brings_to_light_is_new():
+    """Beside the pair that it settles."""
+    before = [killed("c0", 5), killed("c1", 80, as_of="2022-01-07")]
+    after = [*before, killed("c2", 40, as_of="2022-01-07")]
+    changes = kz.diff(dossier(*before), dossier(*after, decisions=[Decision(on="c0", ruling="retracted")]))
+    assert [("c1", "c2")] == [tuple(sorted(one.conflict.claims)) for one in changes.new_conflicts if one.stands]
+
+
+def test_a_conflict_that_no_ruling_settles_any_more_is_new():
+    """The figure changed after the ruling, or the ruling was taken out."""
+    pair = [killed("a", 18), killed("b", 16)]
+    seen = [claim.fingerprint[:SHORT] for claim in pair]
+    ruled = dossier(*pair, decisions=[Decision(on=("a", "b"), ruling="accepted", fingerprints=seen)])
+    changed = dossier(killed("a", 1800), pair[1], decisions=ruled.decisions)
+    for after in (changed, dossier(*pair)):
+        (one,) = kz.diff(ruled, after).new_conflicts
+        assert (True, "no ruling settles it any more") == (one.stands, one.why)
+
+
+def test_a_tension_that_turns_hard_is_new():
+    """It is another thing to answer for."""
+    first, second = killed("a", 18, as_of="2022-01-08"), killed("b", 16)
+    later = killed("b", 16, as_of="2022-01-10")
+    (one,) = kz.diff(dossier(first, second), dossier(first, later)).new_conflicts
+    assert "it was a tension, and is hard now" == one.why
+
+
+def test_a_claim_written_down_twice_changes_no_conflict():
+    """The copy stands in the place of the other, and the conflict is as it was."""
+    pair = [killed("a", 18, as_of="2022-01-07"), killed("n", 16)]
+    copy = evolve(pair[1], id="m")
+    changes = kz.diff(dossier(*pair), dossier(*pair, copy))
+    assert ((), ()) == (changes.new_conflicts, changes.resolved)
+
+
+def test_a_total_that_parts_still_exceed_is_not_resolved():
+    """One set of its parts is told, and another may be by now."""
+    whole = {"source": "s", "document": "d", "said_by": ()}
+    words = {"population": {"all": {"parts": ["locals", "guests"]}, "guests": {"disjoint_from": "locals"}}}
+    claims = [
+        killed("w", 50, population="all", **whole),
+        killed("l", 40, population="locals", **whole),
+        killed("g", 30, population="guests", **whole),
+    ]
+    more = [*claims, killed("f", 35, population="guests", **whole)]
+    changes = kz.diff(dossier(*claims, vocabulary=words), dossier(*more, vocabulary=words))
+    assert () == changes.resolved
+
+
+def test_a_report_read_back_calls_no_untold_pair_new(tmp_path):
+    """Of many claims one tightest pair a claim is told; who was disputed before is no news."""
+    claims = [killed(f"u{n}", 50 + n, as_of="2022-01-05") for n in range(7)] + [killed("l", 5), killed("m", 6)]
+    taken = Retraction(of="l")
+    path = tmp_path / "before.json"
+    kz.reconcile(dossier(*claims)).to_json(path)
+    after = dossier(*claims, retractions=[taken])
+    assert () == kz.diff(path, after).new_conflicts == kz.diff(dossier(*claims), after).new_conflicts

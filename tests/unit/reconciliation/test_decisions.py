@@ -180,3 +180,26 @@ def test_as_ruled_is_of_the_same_evening():
     )
     assert found.as_ruled is not found
     assert (found.known_by, ("b",)) == (found.as_ruled.known_by, found.as_ruled.later)
+
+
+@pytest.mark.parametrize("word", ["accepted", "not-comparable"])
+def test_what_rulings_on_each_of_its_claims_hid_comes_to_light(word):
+    """Two that contradict are not told while each is told with a tighter partner; nobody ruled on the two."""
+    claims = [killed("c0", 5), killed("c1", 80, as_of="2022-01-07"), killed("c2", 40, as_of="2022-01-07")]
+    assert {frozenset({"c0", "c1"}), frozenset({"c0", "c2"})} <= {
+        frozenset(one.claims) for one in report(claims).conflicts
+    }
+    found = report(claims, ruling(word, "c1", "c0"), ruling(word, "c2", "c0"))
+    assert [frozenset({"c1", "c2"})] == standing(found)
+    assert "NOT RULED ON  1" in str(found)
+
+
+def test_a_ruling_settles_nothing_by_an_assumption():
+    """What has the same digits as a claim that is ruled retracted was not ruled on."""
+    claims = [
+        killed("a", 50, published="2022-01-09"),
+        killed("c", 70, as_of="2022-01-08", said_by="ministry", published="2022-01-09"),
+        killed("d", 50, published="2022-01-12"),
+    ]
+    found = report(claims, ruling("retracted", "a", on_date=date(2022, 1, 10)))
+    assert [frozenset("cd")] == standing(found)
