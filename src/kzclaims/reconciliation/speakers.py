@@ -64,9 +64,8 @@ def _of_sources(
     """Return the rows of some sources; one of very many that is not in the matrix is compared for itself."""
     found = {one.seen_from(name) for one in matrix for name in sources if name in (one.a, one.b)}
     names = [kind.source or None for kind in sheet.kinds]
-    for name in (
-        set(sources) - {name for one in found for name in (one.a, one.b)} if len(matrix) >= MOST_SOURCES else ()
-    ):
+    left_out = set(sources) - {name for one in found for name in (one.a, one.b)}
+    for name in left_out if len(set(names) - {None}) > MOST_SOURCES else ():
         found.update(one.seen_from(name) for one in matrix_of(sheet, living, names, only=name))
     return tuple(sorted(found, key=lambda one: (one.a, one.b)))
 

@@ -89,7 +89,7 @@ def _by_measure(bundle: list[Statement], stated: _Stated, judge: Judge) -> list[
                     for chosen in islice(product(*(by_measure[part] for part in parts)), _MOST):
                         measure = judge.vocabulary.measure(whole)
                         found.append(
-                            _added(chosen, evolve(chosen[0], measure=measure, counting=measure.counting), stated, judge)
+                            _added(chosen, evolve(chosen[0], measure=measure, counting=measure.counting), stated)
                         )
     return found
 
@@ -108,11 +108,11 @@ def _by_term(bundle: list[Statement], stated: _Stated, judge: Judge) -> list[Add
             if len(parts) > 1 and all(part in by_term for part in parts):
                 for chosen in islice(product(*(by_term[part] for part in parts)), _MOST):
                     scope = chosen[0].scope.replacing({dimension: whole})
-                    found.append(_added(chosen, chosen[0].with_scope(scope), stated, judge))
+                    found.append(_added(chosen, chosen[0].with_scope(scope), stated))
     return found
 
 
-def _added(parts: tuple[Statement, ...], whole: Statement, stated: _Stated, judge: Judge) -> Added:
+def _added(parts: tuple[Statement, ...], whole: Statement, stated: _Stated) -> Added:
     literal = total_of([p.reading.literal for p in parts if p.reading])
     plausible = total_of([p.reading.plausible for p in parts if p.reading])
     wholes = stated.get(_whole(whole), [])

@@ -154,7 +154,7 @@ def _quarrel(quarrel: Quarrel, fits: str, telling: Telling) -> Iterator[str]:
         numbers = all(telling.statement(one).reading for one in (quarrel.uppers[0], quarrel.lowers[0]))
         sides = [_side(side, headed, telling) for side in (quarrel.uppers, quarrel.lowers)]
         yield f"{sides[0]}  {'above' if numbers else 'against'}  {sides[1]}"
-        words = _why(relations, telling)
+        words = _why(relations)
         if fits:
             words.append(f"{capital(telling.brief(fits))} fits both.")
         yield from filter(None, (" ".join(words), " ".join(_remarks(quarrel, relations, telling))))
@@ -178,7 +178,7 @@ def _side(claims: Sequence[str], headed: str, telling: Telling) -> str:
     return f"{' / '.join(told)}{more}"
 
 
-def _why(relations: Sequence[Relation], telling: Telling) -> list[str]:
+def _why(relations: Sequence[Relation]) -> list[str]:
     """Return the one reason of a quarrel, that of its firmest pairs, and what would let all of it stand."""
     firmest = [one for one in relations if one.strength is Strength.HARD] or list(relations)
     # Of "a toll cannot fall" and "a part cannot exceed its whole; a toll cannot fall" the longer says both.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from attrs import frozen
@@ -72,12 +71,12 @@ def _digits(statement: Statement) -> Number | None:
 def sum_in_words(one: MetSum, telling: Telling) -> str:
     """Return a sum in words: "4,353 injured + 225 killed = 4,578 casualties"."""
     whole = one.whole
-    added = " + ".join(_summand(part, one.parts, whole, telling) for part in one.parts)
+    added = " + ".join(_summand(part, whole, telling) for part in one.parts)
     made = f"{telling.figure(whole)}{telling.apart(whole, one.parts[0])}"
     return f"{added} = {made}" if one.exact else f"{added} make {made}"
 
 
-def _summand(part: str, parts: Sequence[str], whole: str, telling: Telling) -> str:
+def _summand(part: str, whole: str, telling: Telling) -> str:
     """Return a part; who says it only where it is not said with the whole."""
     words = f"{telling.figure(part)}{telling.apart(part, whole)}"
     source = telling.source(part)

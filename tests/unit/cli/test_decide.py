@@ -131,3 +131,11 @@ def test_only_a_toml_dossier_takes_a_ruling(tmp_path, capsys):
     """Another format has no place for it."""
     assert 2 == main(["decide", str(tmp_path / "claims.csv"), "low", *RULE])
     assert "kzclaims convert" in capsys.readouterr().err
+
+
+def test_the_command_takes_every_ruling():
+    """Its words are kept beside those of the model, so that --help loads nothing."""
+    from kzclaims.cli_decide import RULINGS
+    from kzclaims.model.dossier import Ruling
+
+    assert tuple(Ruling) == RULINGS
