@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import kzclaims as kz
-from kzclaims.io.toml_text import Day, toml_text
+from kzclaims.io.toml_text import toml_text
 from kzclaims.model.scope import Scope
 from kzclaims.practice.shelf import NAMES
+from tests.dated import with_days
 
 CASES = Path(__file__).parents[2] / "cases" / "practice"
 SECTIONS = ("vocabulary", "origins", "claims", "open", "retractions")
@@ -23,17 +24,6 @@ def cases():
     for name in NAMES:
         for case in tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"), parse_float=Decimal)["cases"]:
             yield pytest.param(name, case, id=f"{name}: {case['fact']}"[:90])
-
-
-def with_days(value):
-    """Tables as they are written: dates without quotes."""
-    if isinstance(value, dict):
-        return {name: with_days(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [with_days(one) for one in value]
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
-    return Day(value.isoformat()) if isinstance(value, date) else value
 
 
 def report_of(case, folder):

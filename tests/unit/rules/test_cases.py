@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import kzclaims as kz
-from kzclaims.io.toml_text import Day, toml_text
+from kzclaims.io.toml_text import toml_text
 from kzclaims.rules.shelf import shipped
+from tests.dated import with_days
 
 CASES = Path(__file__).parents[2] / "cases" / "rules"
 SECTIONS = ("vocabulary", "origins", "claims", "retractions", "decisions")
@@ -23,17 +24,6 @@ def cases_of(kind):
         path = CASES / f"{rule.name.replace('-', '_')}.toml"
         for case in tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal).get(kind, ()):
             yield pytest.param(rule, case, id=f"{rule.code} {case['fact']}"[:90])
-
-
-def with_days(value):
-    """Tables as they are written: dates without quotes."""
-    if isinstance(value, dict):
-        return {name: with_days(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [with_days(one) for one in value]
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
-    return Day(value.isoformat()) if isinstance(value, date) else value
 
 
 def written(case, folder):
