@@ -172,12 +172,14 @@ class Rulings(Sequence[Ruled]):
         Each claim is told with its tightest partner. Where that conflict is settled, another claim may contradict it
         as well; it is looked for among the figures of the same thing, of its parts and of its wholes.
         """
-        conflicts, gone = self._report.conflicts, self._gone
-        every = conflicts.all
+        if not self.holding:
+            return ()
+        every, gone = self._report.conflicts.all, self._gone
         told = {row for one in self.unsettled(every) for row in rows_of(one)}
-        loose = [row for row in dict.fromkeys(row for one in every for row in rows_of(one)) if row not in told | gone]
+        apart = told | gone
+        loose = [row for row in dict.fromkeys(row for one in every for row in rows_of(one)) if row not in apart]
         found: list[Rows] = []
-        for row, others in _neighbours(self._report, loose) if self.holding else ():
+        for row, others in _neighbours(self._report, loose):
             if row in told:
                 continue
             for other in others:
