@@ -65,9 +65,9 @@ def known_by(settler: Settler, evening: Period) -> Known:
         later = tuple(claim_id for row, claim_id in enumerate(ledger.ids) if row not in kept)
     unknown = frozenset(later)
     standing = []
-    for stem, day in zip(ledger.stems, defaults, strict=True):
-        told_later = stem.status and day is not None and not has_ended(day, end)
-        standing.append(_named(evolve(stem, status=None) if told_later else stem, unknown))
+    for one, day in zip(ledger.stems, defaults, strict=True):
+        told_later = one.status and day is not None and not has_ended(day, end)
+        standing.append(_named(evolve(one, status=None) if told_later else one, unknown))
     if later or any(one is not stem for one, stem in zip(standing, ledger.stems, strict=True)):
         ledger = evolve(ledger, stems=standing, made=()).of_rows(rows)
     told = evolve(
