@@ -310,7 +310,7 @@ def _question(one: Mapping[str, Any]) -> OpenQuestion:
 
 def _ruling(one: Mapping[str, Any]) -> Ruled:
     decision = Decision(
-        on=_texts(one, "on", least=1),
+        on=_texts(one, "on"),
         ruling=_text(one, "ruling"),
         fingerprints=_texts(one, "fingerprints"),
         **_by(one),
