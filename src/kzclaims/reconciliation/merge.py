@@ -57,8 +57,8 @@ def merged(dossiers: Iterable[Dossier], *, title: str | None = None) -> Merged:
     The same source is one: by its id, or by publisher and day. The same claim is one where its id is the same, and
     else restates the other when it is reconciled, for then both stand in one document. Terms that share a name are
     one. Defaults that not all share go into the claims that rest on them, marked as assumed.
-    Raises InputError with every clash: words that mean two things, as declared or as shipped, two origins of one dossier
-    that would be one, two rulings on one pair, a circle of copies.
+    Raises InputError with every clash: words that mean two things, as declared or as shipped, two origins of one
+    dossier that would be one, two rulings on one pair, a circle of copies.
     """
     given = list(dossiers)
     for one in given:
