@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import kzclaims as kz
 from kzclaims.model.period import Period
-from kzclaims.testing.strategies import days, dossiers
+from kzclaims.testing.strategies import claims, days, dossiers, quantities
 
 LAST = Period.parse("9999-12-30")
 
@@ -55,3 +55,20 @@ def test_what_was_known_hangs_on_no_later_claim(dossier, evening):
     assert list(report.groups) == list(again.groups)
     assert list(report.conflicts) == list(again.conflicts)
     assert report.set_aside == again.set_aside
+
+
+@given(dossiers(claims(value=quantities(units=(None,))), max_size=6), days(), st.randoms(use_true_random=False))
+def test_what_was_known_can_be_written(tmp_path_factory, dossier, evening, dice):
+    """Where the whole can be, whatever its claims copy and replace; and read back it is the same."""
+    path = tmp_path_factory.mktemp("known") / "dossier.toml"
+    found = dice.sample(list(dossier), len(dossier))
+    ids = [claim.id for claim in found]
+    linked = [evolve(one, derived_from=ids[:at][-1:], supersedes=ids[:at][-2:-1]) for at, one in enumerate(found)]
+    whole = evolve(dossier, claims=linked, open=[one for one in dossier.open if one.claims])
+    try:
+        kz.dump(whole, path)
+    except kz.InputError:
+        return
+    told = kz.reconcile(whole, known_by=evening).dossier
+    kz.dump(told, path)
+    assert told == kz.load(path)

@@ -2,7 +2,7 @@
 
 The tables of the languages say which span a word names: "dozens" 24 to 99, "puluhan" 20 to 99. A plural is read from
 two units up, so half its low end is the unit that the word counts in, in any language: 12 for "dozens", 10 for "tens"
-and "puluhan", 100 for "hundreds".
+and "puluhan", 100 for "hundreds". A plural is open to nine units or so; "a couple of hundred", 200 to 399, is none.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ Table = Callable[[Quantity], Ends]
 # Below ten a word names no unit: "several", "beberapa".
 _FEW = 10
 _PLURALS = (2, 4, 24)  # tens and hundreds, scores, dozens
+_WIDE = 4  # a plural spans at least so many times its low end: from 24 to 99
 _MANY = frozenset({"many", "banyak", "много"})
 _MOST = 10  # what Airwars takes "many" for at most
 
@@ -27,6 +28,8 @@ def unit_of_word(quantity: Quantity) -> Number:
     low = quantity.low
     assert low is not None
     if not isinstance(low, int) or low < 2 * _FEW:
+        return low
+    if quantity.high is not None and quantity.high < _WIDE * low:
         return low
     leading = low
     while leading % 10 == 0:
@@ -53,7 +56,8 @@ def of_airwars(quantity: Quantity) -> Ends:
     low = quantity.low
     assert low is not None
     words = set((quantity.phrase or "").casefold().split())
-    if words & _MANY:
+    # "many", "many people", but not "many thousands".
+    if words & _MANY and (words <= _MANY or low < 2 * _FEW):
         return min(low, _MOST), _MOST
     if low < _FEW:
         return 2, 2

@@ -146,8 +146,8 @@ class Origins:
     def voices(self, claims: Iterable[Claim]) -> Voices:
         """Count the independent origins that speak in some claims, at least and at most.
 
-        An origin that belongs to another one present may be the same voice; a document that names nobody adds
-        nobody or one.
+        An origin that belongs to another one present may be the same voice, and so may those of a circle; a document
+        that names nobody adds nobody or one.
         """
         named: set[str] = set()
         unnamed: set[str] = set()
@@ -166,11 +166,15 @@ class Origins:
         return f"copied from {copied}" if copied else root.document or root.source or root.id
 
     def counted(self, named: Collection[str], unnamed: Collection[str]) -> Voices:
-        """Count the voices of some origins, and of texts that name none."""
+        """Count the voices of some origins, and of texts that name none.
+
+        Origins that belong to each other in a circle may all be one voice: at most one of them certainly speaks.
+        """
         above = {key: self.ancestors(key) for key in named}
-        # An origin that holds another one present, and not also the other way round, may be that one speaking.
-        holding = {up for key, ups in above.items() for up in ups if up in above and key not in above[up]}
-        apart = above.keys() - holding
+        # What holds another one present may be that one speaking; a circle holds all that belongs to any of it.
+        circles = {key: frozenset(up for up in ups if key in above.get(up, ())) | {key} for key, ups in above.items()}
+        holding = {circles[up] for key, ups in above.items() for up in ups if up in above and up not in circles[key]}
+        apart = set(circles.values()) - holding
         return Voices(low=len(apart), high=len(named) + len(unnamed))
 
     def show(self, name: str) -> str:

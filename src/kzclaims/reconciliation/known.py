@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from kzclaims.errors import InvalidValueError
 from kzclaims.judgement.statement import Settler
+from kzclaims.model.claim import Claim
 from kzclaims.model.dossier import Decision, Dossier, OpenQuestion, Retraction
 from kzclaims.model.period import Period
 
@@ -62,10 +63,11 @@ def known_by(settler: Settler, evening: Period) -> Known:
     else:
         kept = set(rows)
         later = tuple(claim_id for row, claim_id in enumerate(ledger.ids) if row not in kept)
-    standing = [
-        evolve(stem, status=None) if stem.status and day is not None and not has_ended(day, end) else stem
-        for stem, day in zip(ledger.stems, defaults, strict=True)
-    ]
+    unknown = frozenset(later)
+    standing = []
+    for one, day in zip(ledger.stems, defaults, strict=True):
+        told_later = one.status and day is not None and not has_ended(day, end)
+        standing.append(_named(evolve(one, status=None) if told_later else one, unknown))
     if later or any(one is not stem for one, stem in zip(standing, ledger.stems, strict=True)):
         ledger = evolve(ledger, stems=standing, made=()).of_rows(rows)
     told = evolve(
@@ -79,6 +81,16 @@ def known_by(settler: Settler, evening: Period) -> Known:
     dates += [one.on_date for one in dossier.decisions] + [one.on_date for one in dossier.open]
     unruled = sum(not _by_then(day, end) for day in dates)
     return Known(evening=evening, dossier=told, later=later, undated=undated, unruled=unruled)
+
+
+def _named(stem: Claim, unknown: frozenset[str]) -> Claim:
+    """Return a claim without the claims that it names and that nobody knew yet."""
+    if unknown.isdisjoint(stem.derived_from) and unknown.isdisjoint(stem.supersedes):
+        return stem
+    derived_from, supersedes = (
+        tuple(name for name in names if name not in unknown) for names in (stem.derived_from, stem.supersedes)
+    )
+    return evolve(stem, derived_from=derived_from, supersedes=supersedes)
 
 
 def has_ended(when: Period, end: datetime) -> bool:

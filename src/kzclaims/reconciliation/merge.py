@@ -16,16 +16,18 @@ from kzclaims.io.faults import Faults, quoted
 from kzclaims.io.plain import plain
 from kzclaims.io.sequence import check_circles, check_retractions
 from kzclaims.model.claim import Claim
-from kzclaims.model.dossier import Decision, Dossier, OpenQuestion, Retraction
+from kzclaims.model.dossier import Decision, Dossier, OpenQuestion, Retraction, Ruling
 from kzclaims.model.ledger import ledger_of
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Source
 from kzclaims.model.texts import Texts
 from kzclaims.reconciliation.merge_join import Ids, Joining, mapped, met_again, with_new_ids
 from kzclaims.reconciliation.merge_same import DOCUMENT, QUESTION, one_decision, prints, sources_as_one
+from kzclaims.reconciliation.merge_shipped import check_shipped
 from kzclaims.reconciliation.merge_terms import one_id_each, with_one_id
 from kzclaims.reconciliation.merge_words import (
     called,
+    check_apart,
     check_values,
     merged_defaults,
     merged_origins,
@@ -55,7 +57,8 @@ def merged(dossiers: Iterable[Dossier], *, title: str | None = None) -> Merged:
     The same source is one: by its id, or by publisher and day. The same claim is one where its id is the same, and
     else restates the other when it is reconciled, for then both stand in one document. Terms that share a name are
     one. Defaults that not all share go into the claims that rest on them, marked as assumed.
-    Raises InputError with every clash: words that mean two things, two rulings on one pair, a circle of copies.
+    Raises InputError with every clash: words that mean two things, as declared or as shipped, two origins of one
+    dossier that would be one, two rulings on one pair, a circle of copies.
     """
     given = list(dossiers)
     for one in given:
@@ -68,8 +71,11 @@ def merged(dossiers: Iterable[Dossier], *, title: str | None = None) -> Merged:
     faults = Faults("the merged dossiers")
     making = _Making(ordered, faults)
     uses = merged_uses(ordered, faults)
-    tables, words = merged_vocabulary(ordered, making.tables(), uses, faults)
+    several = making.tables()
+    tables, words = merged_vocabulary(ordered, several, uses, faults)
+    check_shipped(ordered, several, faults)
     origins = merged_origins(ordered, faults)
+    check_apart(ordered, origins, faults)
     sources, documents = making.sources(), making.documents()
     found, claim_ids = making.claims(documents)
     retractions = making.retractions(claim_ids)
@@ -97,6 +103,12 @@ def merged(dossiers: Iterable[Dossier], *, title: str | None = None) -> Merged:
         **parts,
     )
     return Merged(dossier=dossier, renamed=tuple(making.joining.renamed), joined=tuple(making.joining.joined))
+
+
+def _ruling(one: Decision) -> str:
+    """Return a ruling in words; of claims that get one scope, the first decides which."""
+    same = one.ruling is Ruling.SAME_SCOPE and one.on
+    return f"{one.ruling} as {quoted(one.on[0])}" if same else str(one.ruling)
 
 
 def _key(dossier: Dossier) -> tuple[str, str]:
@@ -206,13 +218,13 @@ class _Making:
 
     def decisions(self, ids: Sequence[Ids], claims: Mapping[str, Claim]) -> list[Decision]:
         """Return the decisions of all; the same ruling on the same claims is one, of both hands."""
-        found: dict[tuple[frozenset[str], str], Decision] = {}
-        ruled: dict[frozenset[str], tuple[tuple[frozenset[str], str], str]] = {}
+        found: dict[tuple[str, frozenset[str]], Decision] = {}
+        ruled: dict[frozenset[str], tuple[tuple[str, frozenset[str]], str]] = {}
         for number, (dossier, here) in enumerate(zip(self.dossiers, ids, strict=True)):
             by = self.joining.names[number]
             for one in dossier.decisions:
                 moved = evolve(one, on=mapped(one.on, here), fingerprints=prints(one, here, dossier, claims))
-                key = (frozenset(moved.on), str(moved.ruling))
+                key = _ruling(moved), frozenset(moved.on)
                 if key in found:
                     found[key] = one_decision(found[key], moved)
                     continue
@@ -221,7 +233,7 @@ class _Making:
                     if other != key:
                         names = " and ".join(map(quoted, sorted(pair)))
                         self.faults.add(
-                            f"{names}: ruled {other[1]} in {first}, and {moved.ruling} in {by}",
+                            f"{names}: ruled {other[0]} in {first}, and {key[0]} in {by}",
                             where="decisions",
                             field="on",
                             mend="leave one of the two rulings",

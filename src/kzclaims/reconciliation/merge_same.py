@@ -80,14 +80,17 @@ DOCUMENT: Kind[Document] = Kind(
 
 
 def same_question(one: OpenQuestion, other: OpenQuestion) -> bool:
-    """Say whether two open questions are one: the same words and choices under one id."""
-    return one.id == other.id and (one.ask, one.choices) == (other.ask, other.choices) and _met(one, other, "answer")
+    """Say whether two open questions are one: the same words and choices under one id, and the same answer or none.
+
+    An answer is given for the claims of its dossier; for another's nobody gave it.
+    """
+    said = ((each.id, each.ask, each.choices, each.answer) for each in (one, other))
+    return next(said) == next(said)
 
 
 def one_question(one: OpenQuestion, other: OpenQuestion) -> OpenQuestion:
-    """Return two askings of one question as one, with its answer if either has it."""
-    answered = one if one.answer is not None else other
-    return evolve(answered, claims=tuple(dict.fromkeys([*one.claims, *other.claims])))
+    """Return two askings of one question as one, of the claims of both."""
+    return evolve(one, claims=tuple(dict.fromkeys([*one.claims, *other.claims])))
 
 
 QUESTION: Kind[OpenQuestion] = Kind("open question", same_question, one_question)

@@ -16,7 +16,7 @@ from kzclaims.model.period import Period
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Origin
-from kzclaims.provenance.origins import name_key
+from kzclaims.provenance.origins import Origins, name_key
 from kzclaims.reconciliation.merge_terms import listed
 from kzclaims.vocabulary.measures import MeasureKind
 from kzclaims.vocabulary.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ Tables = dict[str, dict[str, dict[str, Any]]]
 
 # Properties of a term of which several hands may each know some; of any other there is one.
 _SEVERAL = ("names", "aliases", "within", "disjoint_from")
-_UNORDERED = ("parts", "one_of")
+UNORDERED = ("parts", "one_of")
 
 
 def merged_vocabulary(
@@ -92,7 +92,7 @@ def _joined(name: str, one: Any, other: Any) -> list[Any]:
 
 
 def _equal(name: str, one: Any, other: Any) -> bool:
-    if name in _UNORDERED and isinstance(one, list) and isinstance(other, list):
+    if name in UNORDERED and isinstance(one, list) and isinstance(other, list):
         return set(map(str, one)) == set(map(str, other))
     return bool(one == other)
 
@@ -146,6 +146,24 @@ def merged_origins(dossiers: Sequence[Dossier], faults: Faults) -> list[Origin]:
         for other in others:
             sides.compare(first, other)
     return [evolve(one, same_as=_union(one.same_as, same[one.id])) if one.id in same else one for one in found.values()]
+
+
+def check_apart(dossiers: Iterable[Dossier], whole: Sequence[Origin], faults: Faults) -> None:
+    """Tell of each dossier the origins that are two in it, and one in the whole by what another says of them."""
+    joined = Origins(whole)
+    for dossier in dossiers:
+        own = Origins(dossier.origins)
+        first: dict[str, str] = {}
+        for one in dossier.origins:
+            other = first.setdefault(joined.key(one.id), one.id)
+            if own.key(other) != own.key(one.id):
+                faults.add(
+                    f"{quoted(other)} and {quoted(one.id)} are two in {called(dossier)}, and would be one by the names "
+                    "that another dossier gives them",
+                    where=f"origins.{name_shown(one.id)}",
+                    field="names",
+                    mend="give each name to one of them, or say same_as where they are two",
+                )
 
 
 class _Sides:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
-from kzclaims.errors import Fault, InputError, KzclaimsError
+from kzclaims.errors import Fault, InputError, InvalidValueError, KzclaimsError, excerpt
 from kzclaims.io.faults import Faults
 from kzclaims.io.records import Setting, claim_from_record
 from kzclaims.io.text import read_text, shown_path
@@ -66,28 +66,36 @@ class _Back:
         self._data, self._file = data, file
 
     def snapshot(self) -> Snapshot:
-        claims = self._each("claims", self._claim)
+        claims = {claim.id: claim for claim in self._each("claims", self._claim)}
         conflicts = self._each("conflicts", _conflict)
-        stands = self._each("conflicts", lambda one: bool(one["stands"]))
-        revealed = {frozenset(one.claims): one for one in self._each("revealed", _conflict)}
+        brought = [one for one, _ in self._each("revealed", lambda one: _conflict({**one, "stands": True}))]
+        revealed = {frozenset(one.claims): one for one in brought}
+        groups = self._each("groups", _verdict)
+        aside = self._each("set_aside", _aside)
         apart = self._each("relations", _contradicting)
-        told = frozenset(pair for pair in apart if pair is not None)
-        known_by = self._data.get("known_by")
+        for where, names in (
+            *((f"groups[{at}]", one.group.claims) for at, one in enumerate(groups)),
+            *((f"groups[{at}]", cell.claims) for at, one in enumerate(groups) for cell in one.cells),
+            *((f"conflicts[{at}]", one.claims) for at, (one, _) in enumerate(conflicts)),
+            *((f"revealed[{at}]", one.claims) for at, one in enumerate(brought)),
+            *((f"set_aside[{at}]", (one.claim,)) for at, one in enumerate(aside)),
+        ):
+            if missing := next((name for name in names if name not in claims), None):
+                raise _refused(self._file, where, f'no claim carries the id "{missing}"')
         return Snapshot(
-            title=str(self._data.get("title") or ""),
-            known_by=None if known_by is None else self._one("known_by", lambda: Period.parse(known_by)),
+            title=self._one("title", _text, self._data, "title"),
+            known_by=self._one("known_by", _date, {"known_by": None, **self._data}, "known_by"),
             made_with=self._one("stamp", _made_with, self._data.get("stamp")),
             sources=self._each("sources", _source),
-            claims={claim.id: claim for claim in claims},
-            groups=self._each("groups", _verdict),
-            conflicts=conflicts,
-            standing=frozenset(frozenset(one.claims) for one, held in zip(conflicts, stands, strict=True) if held)
-            | revealed.keys(),
+            claims=claims,
+            groups=groups,
+            conflicts=[one for one, _ in conflicts],
+            standing=frozenset(frozenset(one.claims) for one, stands in conflicts if stands) | revealed.keys(),
             revealed=revealed,
-            set_aside={one.claim: one for one in self._each("set_aside", lambda one: SetAside(**one))},
+            set_aside={one.claim: one for one in aside},
             rulings=self._each("decisions", _ruling),
             questions=self._each("questions", _question),
-            contradicting=told,
+            contradicting=frozenset(pair for pair in apart if pair is not None),
         )
 
     def _each(self, name: str, make: Callable[[Any], _T]) -> list[_T]:
@@ -101,13 +109,13 @@ class _Back:
             return make(*given)
         except KzclaimsError as error:
             raise _refused(self._file, where, str(error)) from error
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
             raise _refused(self._file, where, f"it is not as a report has it: {error!r}") from error
 
     @cached_property
     def _setting(self) -> Setting:
         """What the claims are read against: the shipped words, and the kinds of the report's own measures."""
-        kinds: dict[str, Any] = self._one("measures", dict, self._data.get("measures") or {})
+        kinds = self._one("measures", _kinds, self._data.get("measures", {}))
         shipped = Vocabulary.shipped()
         own = {
             name: {"kind": kind}
@@ -133,8 +141,78 @@ class _Back:
         return claim
 
 
+def _table(value: object, name: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise InvalidValueError(f"{name} is {excerpt(value)}, and no table")
+    return value
+
+
+def _list(one: Mapping[str, Any], name: str) -> list[Any]:
+    if not isinstance(value := one[name], list):
+        raise InvalidValueError(f"{name} is {excerpt(value)}, and no list")
+    return value
+
+
+def _text(one: Mapping[str, Any], name: str) -> str:
+    if not isinstance(value := one[name], str):
+        raise InvalidValueError(f"{name} is {excerpt(value)}, and no text")
+    return value
+
+
+def _text_or_none(one: Mapping[str, Any], name: str) -> str | None:
+    return None if one[name] is None else _text(one, name)
+
+
+def _texts(one: Mapping[str, Any], name: str, *, least: int = 0) -> tuple[str, ...]:
+    found = _list(one, name)
+    if any(not isinstance(text, str) for text in found):
+        raise InvalidValueError(f"{name} is {excerpt(found)}, and no list of texts")
+    if len(found) < least:
+        raise InvalidValueError(f"{name} holds {len(found)}, and has to hold {least} or more")
+    return tuple(found)
+
+
+def _flag(one: Mapping[str, Any], name: str) -> bool:
+    if not isinstance(value := one[name], bool):
+        raise InvalidValueError(f"{name} is {excerpt(value)}, and neither true nor false")
+    return value
+
+
+def _whole(one: Mapping[str, Any], name: str) -> int:
+    value = one[name]
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise InvalidValueError(f"{name} is {excerpt(value)}, and no whole number from 0 upwards")
+    return value
+
+
+def _number(one: Mapping[str, Any], name: str) -> Number | None:
+    value = one[name]
+    return None if value is None else exact(Decimal(value) if isinstance(value, str) else value, name)
+
+
+def _date(one: Mapping[str, Any], name: str) -> Period | None:
+    return None if one[name] is None else Period.parse(_text(one, name))
+
+
+def _day(one: Mapping[str, Any], name: str) -> date | None:
+    return None if one[name] is None else date.fromisoformat(_text(one, name))
+
+
+def _scope(one: Mapping[str, Any], name: str) -> Scope:
+    return Scope(_table(one[name], name))
+
+
+def _member(kind: Callable[[str], _T], one: Mapping[str, Any], name: str) -> _T | None:
+    return None if one[name] is None else kind(_text(one, name))
+
+
+def _kinds(measures: object) -> dict[str, str]:
+    table = _table(measures, "measures")
+    return {name: _text(table, name) for name in table}
+
+
 def _made_with(stamp: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(stamp[name]) for name in ("kzclaims", "policy", "vocabulary")}
+    return {name: _text(stamp, name) for name in ("kzclaims", "policy", "vocabulary")}
 
 
 def _in_words(text: str) -> Period | Label:
@@ -144,100 +222,121 @@ def _in_words(text: str) -> Period | Label:
         return Label(text)
 
 
-def _number(value: object) -> Number | None:
-    return None if value is None else exact(Decimal(value) if isinstance(value, str) else value, "number")
-
-
-def _date(text: str | None) -> Period | None:
-    return None if text is None else Period.parse(text)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
 def _source(one: Mapping[str, Any]) -> Source:
     return Source(
-        one["id"],
-        publisher=one["publisher"] or "",
-        published=one["published"],
-        language=one["language"],
-        derived_from=one["derived_from"],
-        reliability=_number(one["reliability"]),
+        _text(one, "id"),
+        publisher=_text_or_none(one, "publisher") or "",
+        published=_date(one, "published"),
+        language=_text_or_none(one, "language"),
+        derived_from=_texts(one, "derived_from"),
+        reliability=_number(one, "reliability"),
     )
 
 
 def _verdict(one: Mapping[str, Any]) -> Verdict:
+    voices = _table(one["origins"], "origins")
     group = Group(
-        id=one["id"],
-        measure=one["measure"],
-        unit=one["unit"],
-        scope=Scope(one["scope"]),
-        counting=None if one["counting"] is None else Counting(one["counting"]),
-        basis=None if one["basis"] is None else Basis(one["basis"]),
-        period=_date(one["period"]),
-        claims=one["claims"],
+        id=_text(one, "id"),
+        measure=_text(one, "measure"),
+        unit=_text_or_none(one, "unit"),
+        scope=_scope(one, "scope"),
+        counting=_member(Counting, one, "counting"),
+        basis=_member(Basis, one, "basis"),
+        period=_date(one, "period"),
+        claims=_texts(one, "claims", least=1),
     )
+    cells = [_cell(_table(cell, "cells")) for cell in _list(one, "cells")]
+    if not cells:
+        raise InvalidValueError("cells is empty, and a group has one or more")
     return Verdict(
         group=group,
-        outcome=one["outcome"],
-        cells=[_cell(cell) for cell in one["cells"]],
-        disputed=one["disputed"],
-        strength=one["strength"],
-        origins=Voices(**one["origins"]),
-        corroborated=one["corroborated"],
-        low=_number(one["low"]),
-        high=_number(one["high"]),
-        reason=one["reason"],
+        outcome=_text(one, "outcome"),
+        cells=cells,
+        disputed=_whole(one, "disputed"),
+        strength=_text_or_none(one, "strength"),
+        origins=Voices(low=_whole(voices, "low"), high=_whole(voices, "high")),
+        corroborated=_flag(one, "corroborated"),
+        low=_number(one, "low"),
+        high=_number(one, "high"),
+        reason=_text(one, "reason"),
     )
 
 
 def _cell(one: Mapping[str, Any]) -> Cell:
     return Cell(
-        as_of=_date(one["as_of"]),
-        outcome=one["outcome"],
-        claims=one["claims"],
-        low=_number(one["low"]),
-        high=_number(one["high"]),
-        strength=one["strength"],
+        as_of=_date(one, "as_of"),
+        outcome=_text(one, "outcome"),
+        claims=_texts(one, "claims", least=1),
+        low=_number(one, "low"),
+        high=_number(one, "high"),
+        strength=_text_or_none(one, "strength"),
     )
 
 
-def _conflict(one: Mapping[str, Any]) -> Conflict:
-    return Conflict(**{name: value for name, value in one.items() if name != "stands"})
+def _conflict(one: Mapping[str, Any]) -> tuple[Conflict, bool]:
+    """Return a conflict, and whether it stands."""
+    conflict = Conflict(
+        claims=_texts(one, "claims", least=2),
+        strength=_text(one, "strength"),
+        kind=_text(one, "kind"),
+        because=_texts(one, "because"),
+        assumes=_texts(one, "assumes"),
+    )
+    return conflict, _flag(one, "stands")
+
+
+def _aside(one: Mapping[str, Any]) -> SetAside:
+    return SetAside(
+        claim=_text(one, "claim"),
+        reason=_text(one, "reason"),
+        kind=_text(one, "kind"),
+        by=_text_or_none(one, "by"),
+        assumed=_flag(one, "assumed"),
+        retells=_text_or_none(one, "retells"),
+    )
 
 
 def _contradicting(one: Mapping[str, Any]) -> frozenset[str] | None:
-    return frozenset((one["a"], one["b"])) if one["kind"] == Kind.CONTRADICTS else None
+    pair = frozenset((_text(one, "a"), _text(one, "b")))
+    return pair if Kind(_text(one, "kind")) is Kind.CONTRADICTS else None
 
 
 def _question(one: Mapping[str, Any]) -> OpenQuestion:
-    answer = one["answer"]
     return OpenQuestion(
-        one["id"],
-        ask=one["ask"],
-        claims=one["claims"],
-        choices=Scope(one["choices"]),
-        answer=None if answer is None else Scope(answer),
+        _text(one, "id"),
+        ask=_text(one, "ask"),
+        claims=_texts(one, "claims"),
+        choices=_scope(one, "choices"),
+        answer=None if one["answer"] is None else _scope(one, "answer"),
         **_by(one),
     )
 
 
 def _ruling(one: Mapping[str, Any]) -> Ruled:
-    decision = Decision(on=one["on"], ruling=one["ruling"], fingerprints=one["fingerprints"], **_by(one))
+    decision = Decision(
+        on=_texts(one, "on"),
+        ruling=_text(one, "ruling"),
+        fingerprints=_texts(one, "fingerprints"),
+        **_by(one),
+    )
     return Ruled(
         decision=decision,
-        kind=_kind(one["kind"]),
-        strength=None if one["strength"] is None else Strength(one["strength"]),
-        reason=one["reason"],
-        as_ruled=_kind(one["as_ruled"]),
-        stale=tuple(Stale(**why) for why in one["stale"]),
+        kind=_member(Kind, one, "kind"),
+        strength=_member(Strength, one, "strength"),
+        reason=_text(one, "reason"),
+        as_ruled=_member(Kind, one, "as_ruled"),
+        stale=tuple(_stale(_table(why, "stale")) for why in _list(one, "stale")),
     )
 
 
-def _kind(word: str | None) -> Kind | None:
-    return None if word is None else Kind(word)
+def _stale(one: Mapping[str, Any]) -> Stale:
+    return Stale(
+        why=_text(one, "why"),
+        claim=_text_or_none(one, "claim"),
+        changed=_flag(one, "changed"),
+        field=_text(one, "field"),
+    )
 
 
 def _by(one: Mapping[str, Any]) -> dict[str, Any]:
-    return {"by": one["by"], "on_date": _day(one["on_date"]), "because": one["because"]}
+    return {"by": _text_or_none(one, "by"), "on_date": _day(one, "on_date"), "because": _text_or_none(one, "because")}

@@ -18,7 +18,7 @@ def tangled_origins(seen: Inspection) -> Iterator[Finding]:
     """Two origins are declared with one name, or belong to each other in a circle.
 
     Why: A name that two origins bear joins them into one voice. Of a circle nobody can say who belongs to whom, so its
-    members count as voices of their own.
+    members count as one voice for certain, however many speak.
     Breaks: "the ministry" among the names of two ministries; a ministry within the government within the ministry.
     Keeps: Two origins that are said to be one by `same_as`; a ministry within the government.
     Mend: Give each name to one origin, or write `same_as`; break the circle.

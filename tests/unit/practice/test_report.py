@@ -158,6 +158,32 @@ def test_many_are_at_most_ten_for_airwars():
     assert {(3, 10)} == ends
 
 
+@pytest.mark.parametrize(
+    ("phrase", "acled", "airwars"),
+    [
+        ("many thousands", 1_000, (1_000, 2_000)),
+        ("many hundreds", 100, (100, 200)),
+        ("many dozens", 12, (12, 24)),
+        ("dozens and dozens", 12, (12, 24)),
+        ("tens of thousands", 10_000, (10_000, 20_000)),
+        ("a couple of hundred", 200, (200, 400)),
+        ("a couple of thousand", 2_000, (2_000, 4_000)),
+        ("several hundred", 300, (300, 600)),
+        ("several", 3, (2, 2)),
+    ],
+)
+def test_only_a_bare_many_is_ten_and_only_a_plural_is_halved(phrase, acled, airwars):
+    """As the words are read from a text."""
+    quantity = kz.claim("killed", phrase, source="a", language="en").value
+    assert ((acled, acled), airwars) == (of_acled(quantity), of_airwars(quantity))
+
+
+@pytest.mark.parametrize("phrase", ["пара сотен", "пару сотен"])
+def test_a_pair_of_hundreds_is_two_hundred_in_russian(phrase):
+    """Though the word for hundreds is a plural there."""
+    assert 200 == unit_of_word(kz.claim("killed", phrase, source="a", language="ru").value)
+
+
 def test_what_is_printed_is_in_order():
     """Low above high is refused."""
     with pytest.raises(kz.InvalidValueError, match=r"18/16/\? is not in order"):

@@ -54,6 +54,22 @@ def test_a_government_may_be_its_ministry() -> None:
     assert Voices(low=1, high=2) == origins.voices([_said("MoH"), _said("government")])
 
 
+def test_of_a_circle_one_voice_is_certain() -> None:
+    """Who belongs to each other may be one; whoever else belongs to them may be the one that speaks."""
+    ring = [Origin("a", within=("b",)), Origin("b", within=("c",)), Origin("c", within=("a",))]
+    origins = Origins([*ring, Origin("part", within=("a",))])
+    for names, low in (("a", 1), ("ab", 1), ("abc", 1), (("a", "b", "part"), 1), (("a", "b", "other"), 2)):
+        assert Voices(low=low, high=len(names)) == origins.voices([_said(one, source=one) for one in names])
+
+
+def test_two_parts_of_a_circle_are_two_voices() -> None:
+    """As two parts of one origin are; the circle itself may be either."""
+    origins = Origins(
+        [Origin("a", within=("b",)), Origin("b", within=("a",)), *(Origin(p, within=("a",)) for p in "xy")]
+    )
+    assert Voices(low=2, high=4) == origins.voices([_said(one, source=one) for one in "abxy"])
+
+
 def test_a_copy_has_the_voice_of_what_it_copies() -> None:
     """A source that retells a declared origin speaks with its voice; of two, nobody knows."""
     sources = [Source("wire", publisher="The Wire"), Source("copy", derived_from=("wire",)), Source("other")]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 
 import kzclaims as kz
 from kzclaims.model.dossier import SHORT, Decision, Dossier, OpenQuestion, Retraction
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Source
+from kzclaims.reconciliation.snapshot import Snapshot
+from kzclaims.render.changes import render_changes_markdown
+from kzclaims.render.changes_data import changes_data
 
 
 def killed(name: str, value: Any, **fields: Any) -> kz.Claim:
@@ -144,6 +150,87 @@ def test_a_report_and_its_json_are_the_same(tmp_path):
         kz.reconcile(each).to_json(path)
     assert kz.diff(paths[0], one).is_empty
     assert kz.diff(one, other) == kz.diff(paths[0], other) == kz.diff(paths[0], paths[1])
+
+
+def full() -> Dossier:
+    """A dossier whose report has something under each name that is read back."""
+    claims = [
+        killed("a", 10, place="Almaty"),
+        killed("b", 20, place="Almaty"),
+        killed("c", 30, place="Almaty", period="2022-01"),
+        killed("d", 5, status="retracted"),
+        killed("e", "dozens", derived_from="a", said_by=("x", "y"), counting="stock", note="seen"),
+    ]
+    sources = [Source(one.id, reliability=Decimal("0.5")) for one in claims]
+    return Dossier(
+        title="all of it",
+        claims=claims,
+        sources=sources,
+        open=[
+            OpenQuestion("q", ask="Who?", claims=["a"], choices=Scope.of(population=("people", "police"))),
+            OpenQuestion(
+                "p",
+                ask="Where?",
+                claims=["e"],
+                choices=Scope.of(place=("Almaty", "Shymkent")),
+                answer=Scope.of(place="Almaty"),
+                by="A",
+                on_date=date(2022, 2, 1),
+            ),
+        ],
+        decisions=[
+            Decision(on=("a", "b"), ruling="accepted", fingerprints=("0" * SHORT, "1" * SHORT), by="B"),
+            Decision(on=("b", "c"), ruling="not-comparable"),
+        ],
+        retractions=[Retraction(of="d", by="Ministry")],
+    )
+
+
+def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of each value in some JSON."""
+    if path:
+        yield path
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield from places(value, (*path, key))
+
+
+def test_a_report_that_was_tampered_with_is_read_or_refused(tmp_path):
+    """Whatever stands in any one place: changes that can be told, or a fault with its place."""
+    report = kz.reconcile(full())
+    text = report.to_json()
+    path = tmp_path / "report.json"
+    refused = {}
+    # What a diff reads, of each list the first two.
+    names = {one.name for one in fields(Snapshot)} | {"stamp", "decisions", "relations", "schema", "measures"}
+    found = [one for one in places(json.loads(text)) if one[0] in names and not {2, 3, 4} & set(one)]
+    for place in found:
+        for wrong in ([], {}, None, "", 1.5, [[]], "x"):
+            data = json.loads(text)
+            at = data
+            for key in place[:-1]:
+                at = at[key]
+            at[place[-1]] = wrong
+            path.write_text(json.dumps(data), encoding="utf-8")
+            try:
+                changes = kz.diff(path, report) if wrong else kz.diff(report, path)
+            except kz.InputError as error:
+                refused[place, repr(wrong)] = error.faults
+            else:
+                assert all((str(changes), changes_data(changes), render_changes_markdown(changes))), (place, wrong)
+    for place, wrong in (
+        (("title",), []),
+        (("groups", 0, "cells"), []),
+        (("groups", 0, "id"), 1.5),
+        (("conflicts", 0, "claims"), [[]]),
+        (("conflicts", 0, "stands"), "x"),
+        (("sources", 0, "id"), []),
+        (("sources", 0, "reliability"), ""),
+        (("questions", 0, "ask"), None),
+        (("decisions", 0, "by"), []),
+        (("set_aside", 0, "claim"), []),
+    ):
+        assert (place, repr(wrong)) in refused
+    assert all(fault.file and fault.where for faults in refused.values() for fault in faults)
 
 
 def test_changes_have_no_truth_value():

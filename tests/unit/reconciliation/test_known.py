@@ -156,3 +156,45 @@ def test_history_of_nothing_is_refused():
     """As a headline of nothing is."""
     with pytest.raises(kz.UnknownNameError, match="no claim is about injured"):
         kz.reconcile(STORY).history("injured")
+
+
+A, B, E = (
+    claim("A", 10, printed="2022-01-09", said_by="Ministry", place="Almaty"),
+    claim("B", 10, printed="2022-01-10", derived_from=["A"], place="Shymkent"),
+    claim("E", 10, printed="2022-01-10", said_by="Ministry", place="Shymkent"),
+)
+
+
+def test_history_knows_whom_a_figure_copies():
+    """A claim about another place from which it derives says whose voice it is."""
+    told = Dossier(claims=[A, B, E], sources=[Source(name) for name in "ABE"])
+    (whole,) = [one for one in kz.reconcile(told).groups if one.group.scope.one("place") == "Shymkent"]
+    (evening,) = kz.reconcile(told).history("killed", place="Shymkent")
+    assert [whole.origins] == [one.origins for one in evening.verdicts]
+    assert (("B", "E"), ("B", "E")) == (evening.new, evening.about)
+    assert {"B", "E"} == set(evening.topic.claims)
+
+
+def test_history_knows_what_was_taken_back_elsewhere():
+    """With it falls what retells it, on that day."""
+    taken = Retraction(of="A", by="Ministry", on_date=date(2022, 1, 12))
+    told = Dossier(claims=[A, B], sources=[Source(name) for name in "AB"], retractions=[taken])
+    evenings = kz.reconcile(told).history("killed", place="Shymkent")
+    assert [(10, ()), (12, ("B",))] == [(one.day.day, one.set_aside) for one in evenings]
+
+
+def test_history_knows_what_was_replaced_from_elsewhere():
+    """A claim that turns out to be about another place replaces it, on the day that this is printed."""
+    newer = claim("C", 10, printed="2022-01-14", supersedes=["E"], place="Almaty")
+    told = Dossier(claims=[E, newer], sources=[Source(name) for name in "EC"])
+    evenings = kz.reconcile(told).history("killed", place="Shymkent")
+    assert [(10, ("E",), ()), (14, (), ("E",))] == [(one.day.day, one.new, one.set_aside) for one in evenings]
+    there = kz.reconcile(told).history("killed", place="Almaty")
+    assert [(14, ("C",), ())] == [(one.day.day, one.new, one.set_aside) for one in there]
+
+
+def test_what_was_known_names_nothing_later():
+    """Neither what a claim will be found to copy nor what it replaces."""
+    odd = claim("B", 10, printed="2022-01-08", derived_from=["A"], supersedes=["E"])
+    told = kz.reconcile(Dossier(claims=[A, odd, E]), known_by="2022-01-08").dossier
+    assert [((), ())] == [(one.derived_from, one.supersedes) for one in told]

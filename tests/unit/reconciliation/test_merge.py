@@ -436,3 +436,58 @@ def test_four_thousand_clashes_are_told_apart_in_time():
     start = process_time()
     assert 8000 == len(merged([ours, theirs]).renamed)
     assert 4 > process_time() - start
+
+
+@pytest.mark.parametrize("mine", [{}, {"measure": {"killed": {"names": ["fallen"]}}}])
+def test_a_shipped_word_that_one_hand_means_otherwise_is_told(mine):
+    """The other relies on what it means as it is shipped."""
+    tables = {"measure": {"killed": {"counting": "stock"}}}
+    ours, theirs = dossier("ours", killed("a"), vocabulary=mine), dossier("theirs", killed("b"), vocabulary=tables)
+    found = [("vocabulary.measure.killed", "counting", '"stock" in "theirs", "cumulative" as shipped in "ours"')]
+    assert found == faults(ours, theirs) == faults(theirs, ours)
+    place = {"place": {"Kazakhstan": {"parts": ["North", "South"]}}}
+    for fine in (dossier("ours", killed("a"), vocabulary=tables), dossier("ours"), dossier("ours", vocabulary=place)):
+        assert kz.merge(fine, theirs).vocabulary["measure"]["killed"]["counting"] == "stock"
+    same = {"measure": {"killed": {"counting": "cumulative"}}}
+    assert kz.merge(dossier("ours", killed("a")), dossier("theirs", killed("b"), vocabulary=same)).vocabulary == same
+
+
+def test_two_origins_of_one_hand_are_never_joined():
+    """Where another's names, or what it says is the same, would make them one, both are named."""
+    ours = dossier("ours", origins=[Origin("health", names=["MoH"]), Origin("interior", names=["MVD"])])
+    for odd in (Origin("interior", names=["MoH"]), Origin("x", names=["MVD", "MoH"]), Origin("MoH", same_as="MVD")):
+        theirs = dossier("theirs", origins=[odd])
+        ((where, name, problem),) = faults(ours, theirs)
+        assert ("origins.interior", "names") == (where, name)
+        assert problem.startswith('"health" and "interior" are two in "ours", and would be one')
+        assert faults(theirs, ours) == [(where, name, problem)]
+    assert 2 == len(kz.merge(ours, dossier("theirs", origins=[Origin("interior", names=["police"])])).origins)
+
+
+def test_an_answer_is_for_the_claims_of_its_hand():
+    """Another who asks the same and has no answer still asks."""
+    asked = OpenQuestion("q", ask="Who?", claims="a", choices=Scope.of(population=("people", "police")))
+    answered = evolve(asked, claims="b", answer=Scope.of(population="police"))
+    ours, theirs = dossier("ours", killed("a"), open=[asked]), dossier("theirs", killed("b"), open=[answered])
+    whole = kz.merge(theirs, ours)
+    assert [("q", ("a",), None), ("theirs.q", ("b",), answered.answer)] == [
+        (one.id, one.claims, one.answer) for one in whole.open
+    ]
+    also = evolve(ours, open=[evolve(answered, claims="a")])
+    assert [("q", ("a", "b"))] == [(one.id, one.claims) for one in kz.merge(also, theirs).open]
+
+
+def test_which_of_two_claims_gives_its_scope_is_part_of_the_ruling():
+    """Two hands that name them the other way round rule otherwise; for other rulings the order says nothing."""
+    claims = killed("x", 16, place="Almaty"), killed("y", 18, place="Shymkent")
+    for ruling, number in (("same-scope", 1), ("accepted", 0)):
+        ours, theirs = (
+            dossier(title, *claims, decisions=[Decision(on=on, ruling=ruling)])
+            for title, on in (("ours", ("x", "y")), ("theirs", ("y", "x")))
+        )
+        if not number:
+            assert 1 == len(kz.merge(ours, theirs).decisions)
+            continue
+        ((where, name, problem),) = faults(ours, theirs)
+        assert ("decisions", "on") == (where, name)
+        assert '"x" and "y": ruled same-scope as "x" in "ours", and same-scope as "y" in "theirs"' == problem
