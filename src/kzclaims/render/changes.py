@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 from attrs import evolve, fields, frozen
@@ -150,25 +150,13 @@ class _Words:
             assert shown is not None
             if one.before is None and shown.outcome is Outcome.ALONE and len(one.because) == 1:
                 continue
+            before = _answer(one.before, self.changes.before.claims)
+            after = _answer(one.after, self.changes.after.claims)
             yield Entry(
                 label=capital(self.thing(shown.group.measure, shown.group.scope)),
-                lines=(f"{self._answer(one.before)}  ->  {self._answer(one.after)}", *self._reasons(one.because)),
+                lines=(f"{before}  ->  {after}", *self._reasons(one.because)),
                 claims=tuple(dict.fromkeys(claim for reason in one.because for claim in reason.claims)),
             )
-
-    def _answer(self, one: Verdict | None) -> str:
-        """Return what a verdict says, in the figures of its claims: "164 as of 9 Jan 2022, agree, 1 to 3 voices"."""
-        if one is None:
-            return "nothing"
-        cell = one.cells[-1]
-        claims = [claim for name in cell.claims if (claim := self._claim_of(name)) is not None]
-        figures = list(dict.fromkeys(clean(str(claim.value)) for claim in claims))
-        more = f" / {len(figures) - _MOST_FIGURES:,} more" if len(figures) > _MOST_FIGURES else ""
-        strength = f" ({one.strength})" if one.strength else ""
-        low, high = one.origins.low, one.origins.high
-        voices = f"{low}" if low == high else f"{low} to {high}"
-        told = f"{' / '.join(figures[:_MOST_FIGURES])}{more} as of {show_period(cell.as_of)}"
-        return f"{told}, {one.outcome}{strength}, {voices} {'voice' if high == 1 else 'voices'}"
 
     def _reasons(self, because: Sequence[Reason]) -> Iterator[str]:
         """Yield a line a reason; conflicts have their own section, and a claim is told once."""
@@ -278,3 +266,17 @@ def _differing(was: Claim, now: Claim) -> list[str]:
 
 def _ruling(decision: Decision, lines: tuple[str, ...]) -> Entry:
     return Entry(label=str(decision.ruling).capitalize().replace("-", " "), lines=lines, claims=decision.on)
+
+
+def _answer(one: Verdict | None, claims: Mapping[str, Claim]) -> str:
+    """Return what a verdict says, in the figures of its claims: "164 as of 9 Jan 2022, agree, 1 to 3 voices"."""
+    if one is None:
+        return "nothing"
+    cell = one.cells[-1]
+    figures = list(dict.fromkeys(clean(str(claims[name].value)) for name in cell.claims))
+    more = f" / {len(figures) - _MOST_FIGURES:,} more" if len(figures) > _MOST_FIGURES else ""
+    strength = f" ({one.strength})" if one.strength else ""
+    low, high = one.origins.low, one.origins.high
+    voices = f"{low}" if low == high else f"{low} to {high}"
+    told = f"{' / '.join(figures[:_MOST_FIGURES])}{more} as of {show_period(cell.as_of)}"
+    return f"{told}, {one.outcome}{strength}, {voices} {'voice' if high == 1 else 'voices'}"

@@ -317,3 +317,9 @@ def test_a_report_read_back_calls_no_untold_pair_new(tmp_path):
     kz.reconcile(dossier(*claims)).to_json(path)
     after = dossier(*claims, retractions=[taken])
     assert () == kz.diff(path, after).new_conflicts == kz.diff(dossier(*claims), after).new_conflicts
+
+
+def test_a_verdict_is_told_by_what_its_claims_said_then():
+    """18 before, 19 after."""
+    told = " ".join(str(kz.diff(dossier(killed("a", 18)), dossier(killed("a", 19)))).split())
+    assert "18 as of 9 Jan 2022, alone, 1 voice -> 19 as of 9 Jan 2022, alone, 1 voice" in told
