@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kzclaims.cli_write import Say
 from kzclaims.errors import Fault, InputError
 
 if TYPE_CHECKING:
+    from kzclaims.model.dossier import Dossier
     from kzclaims.reconciliation.snapshot import Snapshot
 
 FORMATS = ("text", "markdown", "json")
@@ -42,7 +44,7 @@ def tell_changes(options: argparse.Namespace, say: Say) -> bool:
         fault = Fault("there is nothing to compare with", mend="name a second file, or give --old-by DATE")
         raise InputError("unusable options", [fault])
     new = options.old if options.new is None else options.new
-    changes = changes_between(_snapshot(options.old, options.old_by, options), _snapshot(new, options.new_by, options))
+    changes = changes_between(*_snapshots([(options.old, options.old_by), (new, options.new_by)], options))
     if options.format == "json":
         from kzclaims.render.changes_data import render_changes_json as render
     elif options.format == "markdown":
@@ -61,15 +63,21 @@ def tell_changes(options: argparse.Namespace, say: Say) -> bool:
     return any(options.fail_on == "conflict" or one.strength is Strength.HARD for one in standing)
 
 
-def _snapshot(path: str, by: str | None, options: argparse.Namespace) -> Snapshot:
+def _snapshots(sides: Sequence[tuple[str, str | None]], options: argparse.Namespace) -> Iterator[Snapshot]:
+    """Yield what each file says by its evening; of two evenings of one file it is read once."""
     from kzclaims.api import load, policy, reconcile, snapshot
 
-    if path.lower().endswith(".json"):
-        if by is not None:
-            fault = Fault("a report as JSON is of one evening already", file=path, mend="give its dossier, or no date")
-            raise InputError(f"{path}: 1 fault", [fault])
-        return snapshot(path)
-    mapping = options.mapping if path.lower().removesuffix(".gz").removesuffix(".xz").endswith(".csv") else None
-    dossier = load(path, vocabulary=options.vocabulary, mapping=mapping)
-    chosen = policy(options.policy or "default")
-    return snapshot(reconcile(dossier, policy=chosen, vocabulary=options.vocabulary, known_by=by))
+    dossiers: dict[str, Dossier] = {}
+    for path, by in sides:
+        if path.lower().endswith(".json"):
+            if by is not None:
+                mend = "give its dossier, or no date"
+                fault = Fault("a report as JSON is of one evening already", file=path, mend=mend)
+                raise InputError(f"{path}: 1 fault", [fault])
+            yield snapshot(path)
+            continue
+        if path not in dossiers:
+            mapping = options.mapping if path.lower().removesuffix(".gz").removesuffix(".xz").endswith(".csv") else None
+            dossiers[path] = load(path, vocabulary=options.vocabulary, mapping=mapping)
+        chosen = policy(options.policy or "default")
+        yield snapshot(reconcile(dossiers[path], policy=chosen, vocabulary=options.vocabulary, known_by=by))

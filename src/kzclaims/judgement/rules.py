@@ -15,7 +15,6 @@ from kzclaims.judgement.position import Position
 from kzclaims.judgement.time import Timing
 from kzclaims.model.claim import Counting, Order
 from kzclaims.model.period import DAY
-from kzclaims.model.quantity import Hedge, Quantity
 from kzclaims.model.relation import Kind, Strength
 from kzclaims.vocabulary.words import bare_word
 
@@ -291,7 +290,7 @@ def _only_place_nested(pair: Pair) -> bool:
 
 
 def _not_vague(pair: Pair) -> bool:
-    return not any(isinstance(s.claim.value, Quantity) and s.claim.value.hedge is Hedge.VAGUE for s in (pair.a, pair.b))
+    return not (pair.a.claim.is_vague or pair.b.claim.is_vague)
 
 
 def _figures_meet(pair: Pair) -> bool:

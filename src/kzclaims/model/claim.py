@@ -13,8 +13,9 @@ from kzclaims.errors import InvalidValueError, excerpt
 from kzclaims.model.label import Label
 from kzclaims.model.member import member
 from kzclaims.model.mention import Mention
+from kzclaims.model.number import Number
 from kzclaims.model.period import Period
-from kzclaims.model.quantity import Quantity
+from kzclaims.model.quantity import Hedge, Quantity
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import words
 
@@ -124,6 +125,16 @@ class Claim:
         for name, kind in _TEXTS.items():
             if not isinstance(text := getattr(self, name), kind):
                 raise InvalidValueError(f"{name} {excerpt(text)} is not text; put it in quotes")
+
+    @property
+    def unhedged(self) -> tuple[Number | None, Number | None] | Period | Label:
+        """What it says without its hedge: the digits of a number, "at least 16" as 16; a date or a word as it is."""
+        return self.value.digits if isinstance(self.value, Quantity) else self.value
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether its figure is a word that stands for a range by convention only, such as dozens."""
+        return isinstance(self.value, Quantity) and self.value.hedge is Hedge.VAGUE
 
     @cached_property
     def fingerprint(self) -> str:

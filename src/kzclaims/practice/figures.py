@@ -15,7 +15,7 @@ from kzclaims.model.claim import Basis, Counting
 from kzclaims.model.number import Number
 from kzclaims.model.quantity import Hedge, Quantity
 from kzclaims.practice.case import Case
-from kzclaims.practice.vague import Ends, Table, as_said, is_vague
+from kzclaims.practice.vague import Ends, Table, as_said
 from kzclaims.vocabulary.taxonomy import TermRelation
 
 _NO_FLOOR = frozenset({Hedge.UNDER, Hedge.AT_MOST, Hedge.UP_TO})
@@ -86,7 +86,7 @@ def figure_of(statement: Statement, judge: Judge, table: Table = as_said) -> Fig
 
 
 def _stated(quantity: Quantity, table: Table) -> Ends:
-    if is_vague(quantity):
+    if quantity.hedge is Hedge.VAGUE:
         return table(quantity)
     if quantity.hedge in _NO_FLOOR:
         return None, quantity.high

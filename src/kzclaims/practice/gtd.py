@@ -6,7 +6,6 @@ from kzclaims.practice.case import Case, Printed
 from kzclaims.practice.figures import belligerents, figures_of, floors_of, many, most_recent, pick
 from kzclaims.practice.growth import outgrown
 from kzclaims.practice.practice import practice
-from kzclaims.practice.vague import is_vague
 from kzclaims.practice.votes import ballots, majority_of
 
 
@@ -25,7 +24,7 @@ def gtd(case: Case) -> Printed:
     aside |= {
         one.id: "too vague for a figure"
         for one in figures
-        if one.id not in aside and (one.low is None or is_vague(one.statement.claim.value))  # type: ignore[arg-type]
+        if one.id not in aside and (one.low is None or one.statement.claim.is_vague)
     }
     credible = floors_of(one for one in figures if one.id not in aside)
     if not credible:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kzclaims.model.number import Number
-from kzclaims.model.quantity import Hedge, Quantity
+from kzclaims.model.quantity import Quantity
 
 Ends = tuple[Number | None, Number | None]
 Table = Callable[[Quantity], Ends]
@@ -63,8 +63,3 @@ def of_airwars(quantity: Quantity) -> Ends:
         return 2, 2
     unit = unit_of_word(quantity)
     return unit, 2 * unit
-
-
-def is_vague(quantity: Quantity) -> bool:
-    """Say whether a figure is a word that stands for a range."""
-    return quantity.hedge is Hedge.VAGUE

@@ -10,7 +10,6 @@ from attrs import frozen
 from kzclaims.model.claim import Claim, Order, Status
 from kzclaims.model.dossier import Dossier, Retraction
 from kzclaims.model.period import Period
-from kzclaims.model.quantity import Quantity
 from kzclaims.provenance.origins import Origins
 
 
@@ -133,8 +132,7 @@ def _said(claim: Claim, counted: Mapping[str, Hashable]) -> list[object]:
 
 
 def _digits(claim: Claim) -> tuple[object, object]:
-    value = claim.value.digits if isinstance(claim.value, Quantity) else claim.value
-    return claim.measure, value
+    return claim.measure, claim.unhedged
 
 
 def retells(claim: Claim, statement: Claim, origins: Origins) -> bool:

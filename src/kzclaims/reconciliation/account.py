@@ -14,10 +14,8 @@ from kzclaims.model.aside import SetAside
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.lazy import Lazy
 from kzclaims.reconciliation.agreement import APART, Agreement
-from kzclaims.reconciliation.breaches import Rows
 from kzclaims.reconciliation.conflicts import Conflicts, rows_of
 from kzclaims.reconciliation.sheet import Sheet
-from kzclaims.reconciliation.totals import Breach
 
 # Of each list so many are told in words; all are in the value.
 _TOLD = 8
@@ -71,8 +69,7 @@ class Account:
     def conflicts(self) -> Sequence[Conflict]:
         """The conflicts that its claims are in, each put into words when it is asked for."""
         ours = set(self.rows)
-        every: list[Rows | Breach] = [*self.found.pairs, *self.found.sums]
-        return _Some(self.found, [at for at, one in enumerate(every) if not ours.isdisjoint(rows_of(one))])
+        return _Some(self.found, [at for at, one in enumerate(self.found.all) if not ours.isdisjoint(rows_of(one))])
 
     @property
     def agrees_with(self) -> tuple[str, ...]:

@@ -109,8 +109,7 @@ class Conflicts(Lazy[Conflict]):
         """Return a pair of rows, or a sum, as the conflict that it is."""
         if isinstance(found, Breach):
             return conflict_of(found, self.sheet)
-        upper, lower = found
-        relation = self.sheet.judge.compare(self.sheet.statement(upper), self.sheet.statement(lower))
+        relation = self.compared(found)
         assert relation.strength is not None
         return Conflict(
             claims=(relation.a, relation.b),
@@ -122,13 +121,17 @@ class Conflicts(Lazy[Conflict]):
 
     def relation(self, index: int) -> Relation:
         """Return what the rules say of one of the pairs."""
-        upper, lower = self.pairs[index]
+        return self.compared(self.pairs[index])
+
+    def compared(self, rows: Rows) -> Relation:
+        """Return what the rules say of two rows, a pair of these or not."""
+        upper, lower = rows
         return self.sheet.judge.compare(self.sheet.statement(upper), self.sheet.statement(lower))
 
     @property
     def relations(self) -> Iterator[Relation]:
         """The relations of all the pairs."""
-        return map(self.relation, range(len(self.pairs)))
+        return map(self.compared, self.pairs)
 
     def _make(self, index: int) -> Conflict:
         many = len(self.pairs)

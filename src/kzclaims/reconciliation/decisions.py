@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from kzclaims.model.claim import Claim, Status
 from kzclaims.model.dossier import Decision, Dossier, Retraction, Ruling
-from kzclaims.model.relation import Kind, Relation, Strength
+from kzclaims.model.relation import Kind, Strength
 from kzclaims.reconciliation.breaches import Rows
 from kzclaims.reconciliation.conflicts import rows_of
 from kzclaims.reconciliation.totals import Breach
@@ -162,7 +162,7 @@ class Rulings(Sequence[Ruled]):
         conflicts = self._report.conflicts
         yield from self.unsettled(conflicts.hard_ones if hard else conflicts.all)
         for a, b in self.revealed:
-            if not hard or self._relation(a, b).strength is Strength.HARD:
+            if not hard or conflicts.compared((a, b)).strength is Strength.HARD:
                 yield a, b
 
     @cached_property
@@ -191,12 +191,9 @@ class Rulings(Sequence[Ruled]):
 
     def _is_one(self, a: int, b: int) -> bool:
         """Say whether two rows contradict each other, and nobody settled that."""
-        unruled = any(self._report.conflicts.left_by(self._settling, [(a, b)]))
-        return unruled and self._relation(a, b).kind is Kind.CONTRADICTS
-
-    def _relation(self, a: int, b: int) -> Relation:
-        sheet = self._report.sheet
-        return self._report.judge.compare(sheet.statement(a), sheet.statement(b))
+        conflicts = self._report.conflicts
+        unruled = any(conflicts.left_by(self._settling, [(a, b)]))
+        return unruled and conflicts.compared((a, b)).kind is Kind.CONTRADICTS
 
 
 def _neighbours(report: Report, rows: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:

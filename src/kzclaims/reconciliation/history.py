@@ -64,7 +64,7 @@ def history_of(report: Report, asked: Statement, rows: Sequence[int]) -> tuple[E
     found: list[Evening] = []
     before: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
-    for day in sorted(_days(report, rows, dossier)):
+    for day in sorted(_days(report, rows, own, dossier)):
         then = reconcile_dossier(dossier, settler.policy, settler.vocabulary, evening=Period.day(day))
         ids = tuple(claim_id for claim_id in then.sheet.ids if claim_id in own)
         if not ids:
@@ -111,13 +111,12 @@ def _is_about(group: Group, asked: Statement) -> bool:
     return all(set(terms) <= set(group.scope.get(name)) for name, terms in asked.scope)
 
 
-def _days(report: Report, rows: Sequence[int], dossier: Dossier) -> set[date]:
+def _days(report: Report, rows: Sequence[int], own: set[str], dossier: Dossier) -> set[date]:
     """Return the days on which a row was printed, one that replaces it was, or a retraction was made."""
     sheet = report.sheet
-    own, at = {sheet.ids[row] for row in rows}, {claim_id: row for row, claim_id in enumerate(sheet.ids)}
     ledger = dossier.claims
     newer = [
-        at[claim_id]
+        sheet.row_of[claim_id]
         for claim_id, stem in zip(ledger.ids, ledger.stem_of, strict=True)
         if not own.isdisjoint(ledger.stems[stem].supersedes)
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from attrs import evolve, frozen
 
 from kzclaims.judgement.statement import Statement
 from kzclaims.judgement.wording import short_name, show_figure, show_period, show_source
-from kzclaims.model.period import Period
+from kzclaims.model.period import DAY, Period
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.model.verdict import Outcome
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 # Conflicts, pairs and groups that are looked through: a table of half a million figures has more than anybody can ask.
 _MOST = 1_000
-_DAY = timedelta(days=1)
 # A conflict that cannot stand is worth most; what is only open, or only unsure who said it, less.
 _WORTH = {Strength.HARD: 3, Strength.TENSION: 1}
 
@@ -74,10 +72,7 @@ def _called(statement: Statement, report: Report) -> str:
 def _dates(report: Report) -> Iterator[Inquiry]:
     """Yield the claims whose cut-off, if it is older than was assumed or some hours older, ends a conflict."""
     settled: dict[tuple[str, bool], list[tuple[Relation, str]]] = defaultdict(list)
-    for conflict in islice(report.conflicts, _MOST):
-        if len(conflict.claims) != 2:
-            continue
-        relation = report.relation(*conflict.claims)
+    for relation in islice(report.conflicts.relations, _MOST):
         for ours, theirs in ((relation.a, relation.b), (relation.b, relation.a)):
             claim = report.statements[ours].claim
             if "as_of" in claim.assumed and _ends_it(ours, theirs, report):
@@ -117,7 +112,7 @@ def _ends_it(ours: str, theirs: str, report: Report) -> bool:
     judge = report.judge
     try:
         # A day that has certainly ended before the other begins, whatever hours either day begins at.
-        before = Period.day(other.start - judge.policy.slack - 2 * _DAY)
+        before = Period.day(other.start - judge.policy.slack - 2 * DAY)
     except OverflowError:
         return False
     row = report.sheet.row_of[ours]

@@ -17,7 +17,6 @@ from kzclaims.judgement.wording import show_figure
 from kzclaims.model.conflict import Conflict, ConflictKind
 from kzclaims.model.interval import Interval
 from kzclaims.model.number import show
-from kzclaims.model.quantity import Hedge, Quantity
 from kzclaims.model.relation import Strength
 from kzclaims.reconciliation.faces import is_instant
 from kzclaims.reconciliation.sheet import Sheet
@@ -71,10 +70,8 @@ def conflict_of(breach: Breach, sheet: Sheet) -> Conflict:
 
 def _adds_up(statement: Statement) -> bool:
     """Say whether a figure can be added: "dozens" has ends by convention only, which no sum should hang on."""
-    value = statement.claim.value
-    if isinstance(value, Quantity) and value.hedge is Hedge.VAGUE:
-        return False
-    return statement.reading is not None and statement.measure.additive and not statement.scope.is_open
+    additive = statement.reading is not None and statement.measure.additive
+    return additive and not statement.claim.is_vague and not statement.scope.is_open
 
 
 def _sums(statements: Sequence[Statement], judge: Judge) -> Iterator[tuple[Sequence[Parts], Statement, bool]]:

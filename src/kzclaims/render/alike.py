@@ -5,7 +5,7 @@ from __future__ import annotations
 from kzclaims.judgement.position import Position, joined, measure_position, scope_positions
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.number import Number, show
-from kzclaims.model.quantity import Hedge, Quantity
+from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.entry import Entry, Section
@@ -52,7 +52,7 @@ def _is_telling(number: Number) -> bool:
 def _digits(statement: Statement) -> tuple[Number | None, ...]:
     """Return the digits that were said: "dozens" were not, a table gives their ends."""
     value = statement.claim.value
-    return value.digits if isinstance(value, Quantity) and value.hedge is not Hedge.VAGUE else ()
+    return value.digits if isinstance(value, Quantity) and not statement.claim.is_vague else ()
 
 
 def _other(a: Statement, b: Statement, report: Report) -> str:

@@ -22,7 +22,7 @@ from kzclaims.render.doubts import ruled
 from kzclaims.render.entry import Entry, Section
 from kzclaims.render.markdown import escaped, section_lines
 from kzclaims.render.plain import WIDTH, section_text, wrapped
-from kzclaims.render.telling import capital, clean, scope_words, usual_terms
+from kzclaims.render.telling import capital, clean, scope_words, unusual, usual_terms
 
 # Claims of one reason, or of one section, that are told one by one.
 _MOST_TOLD = 12
@@ -113,8 +113,7 @@ class _Words:
         return cls(changes, usual, {one.id: one.name for one in sources})
 
     def thing(self, measure: str, scope: Scope) -> str:
-        kept = Scope({name: terms for name, terms in scope if terms != (self.usual.get(name),)})
-        return scope_words(measure, kept)
+        return scope_words(measure, unusual(scope, self.usual))
 
     def claim(self, claim: Claim) -> str:
         """Return a claim in words: "at least 16 police killed by 9 Jan 2022 (The Post < ministry)"."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
-from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind
 from kzclaims.model.verdict import Cell
 from kzclaims.render.telling import Telling
@@ -32,15 +31,10 @@ def _step(before: Cell, cell: Cell, telling: Telling) -> Kind:
         if moved in kinds and other not in kinds:
             return moved
     if Kind.AGREES in kinds:
-        said = [{_digits(name, telling) for name in each.claims} for each in (before, cell)]
+        said = [{telling.statement(name).claim.unhedged for name in each.claims} for each in (before, cell)]
         # Figures that fit each other are not one figure said again: dozens, then 47.
         return Kind.AGREES if said[0] & said[1] else Kind.COMPATIBLE
     return kinds[-1]
-
-
-def _digits(claim_id: str, telling: Telling) -> object:
-    value = telling.statement(claim_id).claim.value
-    return value.digits if isinstance(value, Quantity) else value
 
 
 def course(cells: Sequence[Cell], telling: Telling) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from attrs import evolve
-
 from kzclaims.practice.case import Printed
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.entry import TIE, Entry, Section
-from kzclaims.render.telling import Telling, capital, clean, scope_words
+from kzclaims.render.telling import Telling, capital, clean, scope_words, unusual
 
 # Things that are told of a report; JSON holds all.
 MOST_TOLD = 200
@@ -61,11 +59,6 @@ def _reason(printed: Printed) -> str:
 
 
 def _heading(printed: Printed, telling: Telling) -> str:
-    scope = evolve(printed.scope, terms=_told(printed, telling))
     period = f", for {telling.period(printed.period)}" if printed.period is not None else ""
     unit = f", {clean(printed.unit, 40)}" if printed.unit else ""
-    return f"{capital(scope_words(printed.measure, scope))}{unit}{period}"
-
-
-def _told(printed: Printed, telling: Telling) -> dict[str, tuple[str, ...]]:
-    return {name: terms for name, terms in printed.scope if terms != (telling.usual.get(name),)}
+    return f"{capital(scope_words(printed.measure, unusual(printed.scope, telling.usual)))}{unit}{period}"

@@ -14,7 +14,6 @@ from attrs import frozen
 
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.number import Number
-from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Strength
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.standing import is_one_line
@@ -110,7 +109,8 @@ def _same_figures(conflicts: Sequence[Conflict], sides: Sequence[Sequence[str]],
     same = _Joined(len(conflicts))
     alike: dict[Hashable, dict[tuple[int, int], int]] = defaultdict(dict)
     for at, (upper, lower) in enumerate(sides):
-        figures = _said(upper, telling), _said(lower, telling)
+        # Without their hedges: "at least 18" and 18 are one side of a quarrel.
+        figures = telling.statement(upper).claim.unhedged, telling.statement(lower).claim.unhedged
         if len(conflicts[at].claims) > 2 or figures[0] == figures[1]:
             continue
         places = telling.group_of[upper], telling.group_of[lower]
@@ -124,12 +124,6 @@ def _same_figures(conflicts: Sequence[Conflict], sides: Sequence[Sequence[str]],
                 if all(is_one_line(telling.statement(a), telling.statement(b), vocabulary) for a, b in pairs):
                     same.join(one, other)
     return same
-
-
-def _said(claim_id: str, telling: Telling) -> Hashable:
-    """Return what a claim says without its hedge: "at least 18" and 18 are one side of a quarrel."""
-    value = telling.statement(claim_id).claim.value
-    return value.digits if isinstance(value, Quantity) else value
 
 
 def _sides(conflict: Conflict, report: Report) -> tuple[str, str]:

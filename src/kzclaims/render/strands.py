@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import combinations
 
-from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind
 from kzclaims.model.verdict import Outcome, Verdict
 from kzclaims.render.beside import Beside
@@ -60,8 +59,7 @@ class _Strands:
 
     def _agreeing(self, verdict: Verdict) -> str:
         """Return "ONE VOICE" for one origin at most, or for the same digits from what may be one origin."""
-        values = [self.telling.statement(one).claim.value for one in verdict.cells[-1].claims]
-        said = {value.digits if isinstance(value, Quantity) else value for value in values}
+        said = {self.telling.statement(one).claim.unhedged for one in verdict.cells[-1].claims}
         one_voice = not verdict.corroborated and (verdict.origins.high <= 1 or len(said) == 1)
         return "ONE VOICE" if one_voice else "AGREE"
 

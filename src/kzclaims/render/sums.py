@@ -48,18 +48,13 @@ def _met(added: Added, whole_id: str, telling: Telling) -> MetSum | None:
     """Return the sum if a reader would take it for the whole; "dozens" have ends by convention only and make none."""
     whole, reading = telling.statement(whole_id), added.statement.reading
     summands = [telling.statement(part) for part in added.sum.parts]
-    if any(_is_vague(one) for one in (*summands, whole)) or whole.reading is None or reading is None:
+    if any(one.claim.is_vague for one in (*summands, whole)) or whole.reading is None or reading is None:
         return None
     if not reading.plausible.meets(whole.reading.plausible):
         return None
     digits = [_digits(one) for one in summands]
     exact = None not in digits and sum(one for one in digits if one is not None) == _digits(whole)
     return MetSum(added.sum.parts, whole_id, exact)
-
-
-def _is_vague(statement: Statement) -> bool:
-    value = statement.claim.value
-    return isinstance(value, Quantity) and value.hedge is Hedge.VAGUE
 
 
 def _digits(statement: Statement) -> Number | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import evolve, frozen
@@ -187,7 +187,7 @@ class Telling:
         """Return what a claim is about, as it follows a figure: "police killed in Almaty"; `alone`: without one."""
         statement = self.statement(claim_id)
         measure = statement.measure.name if alone else self._after(statement.measure.name)
-        words = scope_words(measure, self._telling_scope(statement.scope))
+        words = scope_words(measure, unusual(statement.scope, self.usual))
         return words if statement.basis is Basis.REPORTED else f"{words}, {statement.basis}"
 
     def heading(self, claim_id: str) -> str:
@@ -218,9 +218,10 @@ class Telling:
         words = show_period(period)
         return words if self.year is None else words.replace(f" {self.year}", "")
 
-    def _telling_scope(self, scope: Scope) -> Scope:
-        kept = {name: terms for name, terms in scope if terms != (self.usual.get(name),)}
-        return Scope(kept)
+
+def unusual(scope: Scope, usual: Mapping[str, str]) -> Scope:
+    """Return a scope without the terms that go without saying."""
+    return Scope({name: terms for name, terms in scope if terms != (usual.get(name),)})
 
 
 def scope_words(measure: str, scope: Scope) -> str:
