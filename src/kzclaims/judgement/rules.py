@@ -72,7 +72,7 @@ def _different_thing(pair: Pair) -> str:
 
 def _different_count(pair: Pair) -> str:
     a, b = pair.a, pair.b
-    if pair.numeric and _counted_apart(pair):
+    if pair.numeric and counted_apart(pair):
         return f"they are counted differently: {a.counting or 'a level'} and {b.counting or 'a level'}"
     both_new = a.counting is b.counting is Counting.NEW
     if pair.numeric and (pair.period in _DECIDED_APART or (both_new and a.claim.period != b.claim.period)):
@@ -91,7 +91,7 @@ def _different_count(pair: Pair) -> str:
     return ""
 
 
-def _counted_apart(pair: Pair) -> bool:
+def counted_apart(pair: Pair) -> bool:
     """Whether the ways of counting bound nothing of each other.
 
     What is new in a period is no running total; of one measure, a stock is no toll. The stock of a part still lies

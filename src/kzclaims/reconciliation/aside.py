@@ -16,9 +16,9 @@ from kzclaims.model.claim import Claim, Order
 from kzclaims.model.dossier import Dossier
 from kzclaims.model.relation import Kind
 from kzclaims.provenance.retractions import withdrawn
+from kzclaims.reconciliation.candidates import candidates_of
 from kzclaims.reconciliation.keys import in_order, key_of
 from kzclaims.reconciliation.sheet import Sheet, depth_of, height_of
-from kzclaims.reconciliation.suspects import suspects_of
 
 
 def set_aside(sheet: Sheet, dossier: Dossier) -> dict[int, SetAside]:
@@ -26,10 +26,10 @@ def set_aside(sheet: Sheet, dossier: Dossier) -> dict[int, SetAside]:
 
     Only the rows that may be any of these get a statement for it.
     """
-    suspects = suspects_of(sheet, dossier)
-    if not suspects:
+    candidates = candidates_of(sheet, dossier)
+    if not candidates:
         return {}
-    statements = sorted((sheet.statement(row) for row in suspects), key=in_order)
+    statements = sorted((sheet.statement(row) for row in candidates), key=in_order)
     found = aside_among(statements, sheet.judge)
     return {sheet.row_of[claim_id]: one for claim_id, one in found.items()}
 

@@ -12,7 +12,7 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.reconciliation.sheet import Figure, Sheet
 
 
-def suspects_of(sheet: Sheet, dossier: Dossier) -> set[int]:
+def candidates_of(sheet: Sheet, dossier: Dossier) -> set[int]:
     """Return every row that may be withdrawn, restate another row or be revised, with those that it may be so by."""
     return {*_withdrawn(sheet, dossier), *_restated(sheet), *_revised(sheet)}
 

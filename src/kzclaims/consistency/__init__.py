@@ -1,0 +1,1 @@
+"""Many cells: what follows from all claims together, and which must be wrong."""

@@ -1,0 +1,69 @@
+"""Conflicts of a network: minimal sets of claims that cannot all be true.
+
+Where only orders join cells these are the pairs, and all of them are found. With sums there may be more than anybody
+could read: those are found that it takes to know which claims must be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from kzclaims.consistency.cores import Core
+from kzclaims.consistency.hunt import Hunt
+from kzclaims.consistency.network import Network
+from kzclaims.consistency.pairs import pairs_of, path_of
+from kzclaims.consistency.shrinking import shrunk
+
+
+@frozen(eq=False)
+class Cores:
+    """Minimal cores of a network; `complete` where these are all there are."""
+
+    cores: tuple[Core, ...] = ()
+    complete: bool = True
+
+
+def conflicts_of(network: Network, *, least: int = 1) -> Cores:
+    """Return minimal sets of `least` or more claims that cannot all be true, each with the facts behind it."""
+    found: list[Core] = []
+    complete = True
+    for piece in network.split():
+        if not len(piece.claims):
+            continue
+        own = piece.network
+        if own.sums:
+            hunt = Hunt.of(own)
+            hunt.settled(own.weights)
+            cores = list(_minimal(hunt, least))
+            complete = False
+        else:
+            pairs = pairs_of(own)
+            cores = [Core((claim,), (), minimal=True) for claim in pairs.alone if least < 2]
+            cores += [_pair(own, *pair) for pair in pairs.found if least < 3]
+            complete = complete and pairs.complete
+        for core in cores:
+            claims = tuple(sorted(piece.claims[claim] for claim in core.claims))
+            facts = tuple(piece.facts[fact] for fact in core.facts)
+            found.append(Core(claims, facts, minimal=core.minimal))
+    return Cores(tuple(sorted(found, key=lambda core: (len(core.claims), core.claims))), complete)
+
+
+def _pair(network: Network, upper: int, lower: int) -> Core:
+    return Core((upper, lower), path_of(network, upper, lower), minimal=True)
+
+
+def _minimal(hunt: Hunt, least: int) -> Iterator[Core]:
+    """Yield the cores of a hunt, each made as small as it can be, each once."""
+    directed = {frozenset(pair): pair for pair in hunt.ordered}
+    seen: set[tuple[int, ...]] = set()
+    for claims, facts in sorted(hunt.cores.items(), key=lambda one: sorted(one[0])):
+        if len(claims) < least:
+            continue
+        if claims in directed:
+            facts = path_of(hunt.network, *directed[claims])
+        core = shrunk(hunt.network, Core(tuple(sorted(claims)), facts))
+        if len(core.claims) >= least and core.claims not in seen:
+            seen.add(core.claims)
+            yield core

@@ -1,0 +1,94 @@
+"""The hunt for cores in one component with sums: claims are dropped that hit every core known so far, and what still
+clashes gives further cores, until nothing does (implicit hitting sets; Moreno-Centeno and Karp 2013).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from attrs import define, field
+
+from kzclaims.consistency.bounds import Bounds, bounds_of
+from kzclaims.consistency.cores import Core, core_of
+from kzclaims.consistency.hitting import Hit, hitting_set
+from kzclaims.consistency.network import Network
+from kzclaims.consistency.pairs import pairs_of
+from kzclaims.consistency.search import search
+from kzclaims.consistency.shrinking import shrunk_nearby
+
+# Rounds of dropping and looking again.
+_MOST_ROUNDS = 400
+# Clashes of one round that are traced to their claims: more of them mostly tell the same again.
+_MOST_CLASHES = 200
+# Dead ends of a search that no solver has given a hint.
+_MOST_UNHINTED = 300
+
+
+@define(eq=False)
+class Hunt:
+    """Cores found so far, by their claims, with the facts behind them; none yet for pairs, whose path is plain.
+
+    `complete` is false where caps ended the search for pairs or bounds, so that cores may be missing.
+    """
+
+    network: Network
+    cores: dict[frozenset[int], tuple[int, ...]] = field(init=False, factory=dict)
+    ordered: Sequence[tuple[int, int]] = field(init=False, default=())
+    complete: bool = field(init=False, default=True)
+
+    @classmethod
+    def of(cls, network: Network) -> Hunt:
+        """Return a hunt that knows the pairs of a network, and the claims that no figure fits."""
+        hunt = cls(network)
+        pairs = pairs_of(network)
+        hunt.ordered, hunt.complete = pairs.found, pairs.complete
+        hunt.cores = {frozenset((claim,)): () for claim in pairs.alone}
+        hunt.cores.update((frozenset(pair), ()) for pair in pairs.found)
+        return hunt
+
+    def settled(self, weights: Sequence[int], *, above: int | None = None) -> tuple[Hit, bool]:
+        """Return the cheapest claims to drop, and whether figures were found under which all others are true.
+
+        `above`: give up once it costs more than this.
+        """
+        hit = Hit(frozenset(), 0, 0)
+        for _ in range(_MOST_ROUNDS):
+            hit = hitting_set(self.cores, weights, self.ordered)
+            if above is not None and hit.least > above:
+                return hit, False
+            known = len(self.cores)
+            bounds = self._looked_again(hit.chosen)
+            if bounds.clashes:
+                continue
+            self.complete = self.complete and bounds.complete
+            if bounds.complete and self._has_figures(bounds):
+                return hit, True
+            if len(self.cores) == known:
+                return hit, False
+        self.complete = False
+        return hit, False
+
+    def _looked_again(self, dropped: Collection[int]) -> Bounds:
+        """Return the bounds without some claims; what clashes in them are further cores."""
+        bounds = bounds_of(self.network, (claim for claim in self.network.claims if claim not in dropped))
+        found = {core_of(bounds, clash) for clash in bounds.clashes[:_MOST_CLASHES]}
+        for core in _apart(found):
+            small = shrunk_nearby(self.network, core)
+            self.cores[frozenset(small.claims)] = small.facts
+        return bounds
+
+    def _has_figures(self, bounds: Bounds) -> bool:
+        """Say whether figures for all cells were found; cores that rule them out are kept."""
+        found = search(bounds, most=_MOST_UNHINTED)
+        for core in _apart(found.cores):
+            self.cores[frozenset(core.claims)] = core.facts
+        return found.figures is not None
+
+
+def _apart(cores: Collection[Core]) -> Iterator[Core]:
+    """Yield cores that share no claim, the smallest first: what one of them leaves, the next round finds."""
+    seen: set[int] = set()
+    for core in sorted(cores, key=lambda one: (len(one.claims), one.claims)):
+        if seen.isdisjoint(core.claims):
+            seen.update(core.claims)
+            yield core

@@ -1,0 +1,85 @@
+"""Shrinking: a core made as small as it can be, so that each of its claims is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kzclaims.consistency.bounds import bounds_of
+from kzclaims.consistency.cores import Core, core_of
+from kzclaims.consistency.network import Network
+from kzclaims.consistency.search import search
+
+# Dead ends of one search where propagation alone does not see that some claims clash.
+_MOST_DEAD_ENDS = 300
+
+
+def shrunk(network: Network, core: Core) -> Core:
+    """Return a minimal core among the claims of one, all facts of the network considered.
+
+    First within the facts of the core, which are few; then each claim is tried once more among all facts.
+    """
+    found = shrunk_nearby(network, core)
+    return _fewest(network, found)
+
+
+def shrunk_nearby(network: Network, core: Core) -> Core:
+    """Return a core among the claims of one, minimal as far as the facts of that core alone show."""
+    near = _neighbourhood(network, core)
+    small = _fewest(near, Core(tuple(range(len(core.claims)))))
+    return Core(tuple(core.claims[at] for at in small.claims), tuple(core.facts[at] for at in small.facts))
+
+
+def _neighbourhood(network: Network, core: Core) -> Network:
+    """Return the network of a core's claims and facts alone, both in the order of the core."""
+    orders = [network.orders[fact] for fact in core.facts if fact < len(network.orders)]
+    sums = [network.sums[fact - len(network.orders)] for fact in core.facts if fact >= len(network.orders)]
+    named = [network.cells[claim] for claim in core.claims]
+    named += [cell for order in orders for cell in order]
+    named += [cell for whole, parts in sums for cell in (whole, *parts)]
+    place = {cell: at for at, cell in enumerate(dict.fromkeys(named))}
+    return Network(
+        floors=[network.floors[cell] for cell in place],
+        whole=[network.whole[cell] for cell in place],
+        orders=[(place[lower], place[upper]) for lower, upper in orders],
+        sums=[(place[whole], tuple([place[part] for part in parts])) for whole, parts in sums],
+        cells=[place[network.cells[claim]] for claim in core.claims],
+        lows=[network.lows[claim] for claim in core.claims],
+        highs=[network.highs[claim] for claim in core.claims],
+        weights=[network.weights[claim] for claim in core.claims],
+    )
+
+
+def _fewest(network: Network, core: Core) -> Core:
+    """Leave out claims one by one as long as the others still clash; a clash found on the way shortens the list.
+
+    Where only a search sees the clash, each trial is a search.
+    """
+    searching = False
+    whole = _clash(network, core.claims, searching=False)
+    if whole is None:
+        searching = True
+        whole = _clash(network, core.claims, searching=True)
+    if whole is None:
+        return core
+    needed: list[int] = []
+    doubtful = list(whole.claims)
+    facts = whole.facts
+    while doubtful:
+        claim = doubtful.pop()
+        smaller = _clash(network, (*needed, *doubtful), searching=searching)
+        if smaller is None:
+            needed.append(claim)
+            continue
+        kept = set(smaller.claims)
+        doubtful = [one for one in doubtful if one in kept]
+        facts = smaller.facts
+    return Core(tuple(sorted(needed)), facts, minimal=True)
+
+
+def _clash(network: Network, claims: Sequence[int], *, searching: bool) -> Core | None:
+    """Return claims among some that are seen to clash."""
+    bounds = bounds_of(network, claims, first=True)
+    if bounds.clashes:
+        return core_of(bounds, bounds.clashes[0])
+    cores = search(bounds, most=_MOST_DEAD_ENDS).cores if searching else ()
+    return min(cores, key=lambda core: len(core.claims), default=None)
