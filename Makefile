@@ -7,7 +7,7 @@ EVAL_DATA ?= ../shared/eval
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint eval docs rules clean
+.PHONY: demo test lint eval bench docs rules clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -28,6 +28,9 @@ lint: .venv/installed-dev
 eval: .venv/installed-core
 	$(BIN)/python benchmarks/accuracy.py --data $(EVAL_DATA)
 
+bench: .venv/installed-bench
+	$(BIN)/python benchmarks/network.py
+
 docs: .venv/installed-docs
 	$(BIN)/mkdocs build --strict
 
@@ -43,7 +46,7 @@ clean:
 	$(PIP) -e .
 	@touch $@
 
-.venv/installed-test .venv/installed-dev: .venv/installed-%: pyproject.toml constraints.txt .venv/pyvenv.cfg
+.venv/installed-test .venv/installed-dev .venv/installed-bench: .venv/installed-%: pyproject.toml constraints.txt .venv/pyvenv.cfg
 	$(PIP) -e '.[$*]'
 	@touch $@
 

@@ -1,4 +1,4 @@
-"""The command line: reconcile, check, diff, decide, compare, convert, schema.
+"""The command line: reconcile, check, diff, decide, explain, compare, convert, schema.
 
 Exit 0: done; 1: what --fail-on names was found; 2: unusable input or usage; 130: interrupted. Everything heavy is
 imported inside the command that needs it, so that --help costs nothing.
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from kzclaims.cli_check import add_check, check_files
 from kzclaims.cli_decide import add_decide, decide
 from kzclaims.cli_diff import add_diff, tell_changes
+from kzclaims.cli_explain import add_explain, explain
 from kzclaims.errors import KzclaimsError
 
 if TYPE_CHECKING:
@@ -121,6 +122,12 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--vocabulary", metavar="FILE", help=_WORDS)
     add.set_defaults(run=_decide)
 
+    add = commands.add_parser("explain", help="everything known of one claim or one implied figure")
+    add_explain(add)
+    _policy(add)
+    _reading(add)
+    add.set_defaults(run=_explain)
+
     add = commands.add_parser("compare", help="how two figures or dates stand to each other")
     add.add_argument("a", metavar="A", help='a phrase, such as "at least 16"')
     add.add_argument("b", metavar="B", help='another, such as "18"')
@@ -187,6 +194,11 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _decide(options: argparse.Namespace) -> int:
     return DONE if decide(options, _say) else UNUSABLE
+
+
+def _explain(options: argparse.Namespace) -> int:
+    explain(options, _say, _load)
+    return DONE
 
 
 def _rendered(report: Report, options: argparse.Namespace) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from kzclaims.consistency.network import Link, Network
-from kzclaims.consistency.points import Point
+from kzclaims.consistency.points import Brink, Point
 
 # Tightenings of one run, a fact: beyond it the rest is left undecided.
 _STEPS_A_FACT = 40
@@ -101,6 +101,13 @@ class Bounds:
             self._lower(cell, high, reason)
         return self.run(first=True)
 
+    def pretend(self, cell: int, figure: Point) -> bool:
+        """Take a figure of a cell as if a claim said so, hand on what follows; say whether no cell clashes."""
+        claim = len(self.network.cells)
+        self._raise(cell, figure, -1 - claim)
+        self._lower(cell, figure, -1 - claim)
+        return self.run(first=True)
+
     def back(self, steps: int) -> None:
         """Undo all steps but so many."""
         for step in range(len(self.ends) - 1, steps - 1, -1):
@@ -125,20 +132,21 @@ class Bounds:
         above, below, orders = network.above, network.below, len(network.orders)
         lows, highs, moved, dirty = self.lows, self.highs, self._moved, self._dirty
         facts = orders + len(network.sums)
-        last = self.steps + max(_FEWEST_STEPS, _STEPS_A_FACT * facts)
+        ends = self.ends
+        last = len(ends) + max(_FEWEST_STEPS, _STEPS_A_FACT * facts)
         pause = max(_FEWEST_BETWEEN, facts // _CHECKS)
-        check = self.steps + pause
+        check = len(ends) + pause
         while moved or dirty:
             if first and self._clashed:
                 return False
-            if self.steps > check:
-                if self._is_round(self.steps - 1):
-                    cell = self.ends[-1] >> 1
-                    self._clashed[cell] = Clash(cell, self.steps - 1, -1)
+            if len(ends) > check:
+                if self._is_round(len(ends) - 1):
+                    cell = ends[-1] >> 1
+                    self._clashed[cell] = Clash(cell, len(ends) - 1, -1)
                     return False
                 pause *= 2
-                check = self.steps + pause
-            if self.steps > last:
+                check = len(ends) + pause
+            if len(ends) > last:
                 self.complete = False
                 break
             if moved:
@@ -249,28 +257,28 @@ class Bounds:
         known, high = lows[whole], highs[whole]
         if unknown == -1 and (known is None or known < least):
             self._raise(whole, least, fact)
-        if high is not None and unknown != -2:
-            room = high - least
-            if unknown >= 0:
-                self._lower(unknown, room, fact)
-            else:
-                for part in parts:
-                    known, own = highs[part], lows[part]
-                    if own is not None and (known is None or known > own + room):
-                        self._lower(part, own + room, fact)
+        if high is not None and unknown >= 0:
+            self._lower(unknown, high - least, fact)
+        elif high is not None and unknown == -1:
+            room = None if isinstance(least, Brink) else high - least
+            for part in parts:
+                own, known = lows[part], highs[part]
+                cap = own + room if room is not None and own is not None else _left(high, lows, parts, part)
+                if known is None or known > cap:
+                    self._lower(part, cap, fact)
         most, unknown = _added(highs, parts)
         known, low = highs[whole], lows[whole]
         if unknown == -1 and (known is None or known > most):
             self._lower(whole, most, fact)
-        if low is not None and unknown != -2:
-            room = low - most
-            if unknown >= 0:
-                self._raise(unknown, room, fact)
-            else:
-                for part in parts:
-                    known, own = lows[part], highs[part]
-                    if own is not None and (known is None or known < own + room):
-                        self._raise(part, own + room, fact)
+        if low is not None and unknown >= 0:
+            self._raise(unknown, low - most, fact)
+        elif low is not None and unknown == -1:
+            room = None if isinstance(most, Brink) else low - most
+            for part in parts:
+                own, known = highs[part], lows[part]
+                cap = own + room if room is not None and own is not None else _left(low, highs, parts, part)
+                if known is None or known < cap:
+                    self._raise(part, cap, fact)
 
 
 def _ends_used(network: Network, end: int, fact: int) -> Iterator[int]:
@@ -286,6 +294,14 @@ def _ends_used(network: Network, end: int, fact: int) -> Iterator[int]:
         else:
             yield 2 * whole + side
             yield from (2 * part + 1 - side for part in parts if part != cell)
+
+
+def _left(end: Point, ends: Sequence[Point | None], parts: Sequence[int], part: int) -> Point:
+    """Return what an end of the whole leaves for one part when those of all other parts are taken from it.
+
+    Whether an end is open cannot be taken back from a sum of several, so where one is this is worked out anew.
+    """
+    return end - _added(ends, [other for other in parts if other != part])[0]
 
 
 def _added(ends: Sequence[Point | None], parts: Sequence[int]) -> tuple[Point, int]:

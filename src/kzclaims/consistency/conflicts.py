@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from kzclaims.consistency.cores import Core
+from kzclaims.consistency.hitting import ties
 from kzclaims.consistency.hunt import Hunt
 from kzclaims.consistency.network import Network
 from kzclaims.consistency.pairs import pairs_of, path_of
@@ -26,7 +27,11 @@ class Cores:
 
 
 def conflicts_of(network: Network, *, least: int = 1) -> Cores:
-    """Return minimal sets of `least` or more claims that cannot all be true, each with the facts behind it."""
+    """Return minimal sets of `least` or more claims that cannot all be true, each with the facts behind it.
+
+    Of larger sets alone (`least` of three and more) those are left out that hold a claim which smaller ones name
+    already, and which every cheapest way out calls wrong: with it they end too.
+    """
     found: list[Core] = []
     complete = True
     for piece in network.split():
@@ -35,13 +40,13 @@ def conflicts_of(network: Network, *, least: int = 1) -> Cores:
         own = piece.network
         if own.sums:
             hunt = Hunt.of(own)
-            hunt.settled(own.weights)
+            hunt.settled(own.weights, search_figures=False)
             cores = list(_minimal(hunt, least))
             complete = False
         else:
             pairs = pairs_of(own)
             cores = [Core((claim,), (), minimal=True) for claim in pairs.alone if least < 2]
-            cores += [_pair(own, *pair) for pair in pairs.found if least < 3]
+            cores += [Core(pair, path_of(own, *pair), minimal=True) for pair in pairs.found if least <= 2]
             complete = complete and pairs.complete
         for core in cores:
             claims = tuple(sorted(piece.claims[claim] for claim in core.claims))
@@ -50,16 +55,14 @@ def conflicts_of(network: Network, *, least: int = 1) -> Cores:
     return Cores(tuple(sorted(found, key=lambda core: (len(core.claims), core.claims))), complete)
 
 
-def _pair(network: Network, upper: int, lower: int) -> Core:
-    return Core((upper, lower), path_of(network, upper, lower), minimal=True)
-
-
 def _minimal(hunt: Hunt, least: int) -> Iterator[Core]:
     """Yield the cores of a hunt, each made as small as it can be, each once."""
     directed = {frozenset(pair): pair for pair in hunt.ordered}
+    named = {claim for claims in hunt.cores if len(claims) < least for claim in claims} if least > 2 else set()
+    ended = named & ties(hunt.cores, hunt.network.weights, hunt.ordered)[0] if named else named
     seen: set[tuple[int, ...]] = set()
     for claims, facts in sorted(hunt.cores.items(), key=lambda one: sorted(one[0])):
-        if len(claims) < least:
+        if len(claims) < least or not ended.isdisjoint(claims):
             continue
         if claims in directed:
             facts = path_of(hunt.network, *directed[claims])

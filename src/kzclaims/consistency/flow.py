@@ -136,6 +136,7 @@ def broken(pairs: Sequence[tuple[int, int]], weights: Mapping[int, int] | Sequen
         # A cheapest cut has all that can be reached from what it has, and never the sink.
         if left not in full or right not in drained:
             possible.add(claim)
-        if left in drained or right in full or right in flow.reached(left):
+        # What one cheapest choice leaves alone is not in every one.
+        if claim in chosen and (left in drained or right in full or right in flow.reached(left)):
             certain.add(claim)
     return Broken(flow.flow, frozenset(chosen), frozenset(certain), frozenset(possible))

@@ -120,7 +120,7 @@ def _reduced(sets: Collection[Set], weights: Mapping[int, int] | Sequence[int]) 
             chosen |= single
             left = {core for core in left if not core & single}
         holding = _holding(left)
-        wider = {core for core in left if any(_holds_another(core, other, holding) for other in core)}
+        wider = {core for core in left if len(core) > 2 and any(_holds_another(core, other, holding) for other in core)}
         left -= wider
         idle = _idle(_holding(left) if wider else holding, weights)
         if not idle:

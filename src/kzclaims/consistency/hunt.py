@@ -10,11 +10,13 @@ from attrs import define, field
 
 from kzclaims.consistency.bounds import Bounds, bounds_of
 from kzclaims.consistency.cores import Core, core_of
+from kzclaims.consistency.hints import hint_of
 from kzclaims.consistency.hitting import Hit, hitting_set
 from kzclaims.consistency.network import Network
 from kzclaims.consistency.pairs import pairs_of
-from kzclaims.consistency.search import search
+from kzclaims.consistency.search import fits_nearby, search
 from kzclaims.consistency.shrinking import shrunk_nearby
+from kzclaims.consistency.solver import is_there
 
 # Rounds of dropping and looking again.
 _MOST_ROUNDS = 400
@@ -46,10 +48,12 @@ class Hunt:
         hunt.cores.update((frozenset(pair), ()) for pair in pairs.found)
         return hunt
 
-    def settled(self, weights: Sequence[int], *, above: int | None = None) -> tuple[Hit, bool]:
+    def settled(
+        self, weights: Sequence[int], *, above: int | None = None, search_figures: bool = True
+    ) -> tuple[Hit, bool]:
         """Return the cheapest claims to drop, and whether figures were found under which all others are true.
 
-        `above`: give up once it costs more than this.
+        `above`: give up once it costs more than this. `search_figures`: without, it is enough that nothing clashes.
         """
         hit = Hit(frozenset(), 0, 0)
         for _ in range(_MOST_ROUNDS):
@@ -61,6 +65,8 @@ class Hunt:
             if bounds.clashes:
                 continue
             self.complete = self.complete and bounds.complete
+            if not search_figures:
+                return hit, False
             if bounds.complete and self._has_figures(bounds):
                 return hit, True
             if len(self.cores) == known:
@@ -79,9 +85,19 @@ class Hunt:
 
     def _has_figures(self, bounds: Bounds) -> bool:
         """Say whether figures for all cells were found; cores that rule them out are kept."""
-        found = search(bounds, most=_MOST_UNHINTED)
-        for core in _apart(found.cores):
-            self.cores[frozenset(core.claims)] = core.facts
+        if not is_there():
+            found = search(bounds, most=_MOST_UNHINTED)
+        else:
+            # A solver knows more of a large table than a search does; it is only asked for hints, and for blame.
+            hint, core = hint_of(bounds)
+            if core is not None:
+                self.cores[frozenset(core.claims)] = core.facts
+                return False
+            if hint and fits_nearby(bounds, hint):
+                return True
+            found = search(bounds, hint=hint)
+        for one in _apart(found.cores):
+            self.cores[frozenset(one.claims)] = one.facts
         return found.figures is not None
 
 

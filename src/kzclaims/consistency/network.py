@@ -97,11 +97,8 @@ class Network:
         """Whether every bound that propagation finds is the tightest there is.
 
         So it is where there are only orders (every set of claims that clashes holds two that do), and where no two
-        ways lead from one cell to another through different facts (standard for arc consistency on a tree). A whole
-        figure beside one that need not be whole is not rounded, so that its bound may be too wide.
+        ways lead from one cell to another through different facts (standard for arc consistency on a tree).
         """
-        if any(self.whole) and not all(self.whole):
-            return False
         if not self.sums:
             return True
         ends = len(self.orders) * 2 + sum(len(parts) + 1 for _, parts in self.sums)
@@ -220,8 +217,8 @@ class Draft:
     def network(self) -> Network:
         """Return the network, with the grand totals of its tables added.
 
-        Raises InvalidValueError for a fact about a cell that is not there, a sum of a cell and itself or without
-        parts, and a weight that is no whole number of one or more.
+        Raises InvalidValueError for a fact about a cell that is not there, or that joins what is counted and what is
+        not, a sum of a cell and itself or without parts, and a weight that is no whole number of one or more.
         """
         there = range(len(self.floors))
         named = [cell for order in self.orders for cell in order]
@@ -231,6 +228,9 @@ class Draft:
         for whole, parts in self.sums:
             if not parts or whole in parts or len(set(parts)) < len(parts):
                 raise InvalidValueError(f"cell {whole} cannot be the sum of {parts}; name each part once")
+        facts: list[tuple[int, ...]] = [*self.orders, *((whole, *parts) for whole, parts in self.sums)]
+        if mixed := [fact for fact in facts if len({bool(self.whole[cell]) for cell in fact}) > 1]:
+            raise InvalidValueError(f"cells {mixed[0]} are not all counts, or all amounts; join like with like")
         if odd := [one for one in self.weights if isinstance(one, bool) or not isinstance(one, int) or one < 1]:
             raise InvalidValueError(f"weight {odd[0]!r:.80} is no whole number of one or more")
         for total, families in list(grand_totals(self.sums)):

@@ -179,6 +179,33 @@ class _Search:
         blamed.suppositions |= frame.suppositions - {depth}
 
 
+def fits_nearby(bounds: Bounds, hint: Sequence[float]) -> bool:
+    """Say whether the figures of a hint, of what is counted the nearest whole ones, fit all bounds and facts."""
+    network = bounds.network
+    figures: list[Point] = [
+        round(figure) if whole else Fraction(figure) for figure, whole in zip(hint, network.whole, strict=False)
+    ]
+    ends = zip(bounds.lows, figures, bounds.highs, strict=True)
+    inside = all((low is None or low <= figure) and (high is None or figure <= high) for low, figure, high in ends)
+    return inside and holds(network, figures)
+
+
+def is_tight(bounds: Bounds, cell: int) -> bool:
+    """Say whether figures were found under which a cell has the figure of its low end, and of its high end.
+
+    The bounds are the same afterwards. An open end counts as not reached.
+    """
+    steps = bounds.steps
+    for end in {bounds.lows[cell], bounds.highs[cell]}:
+        if end is None or isinstance(end, Brink):
+            return False
+        reached = bounds.pretend(cell, end) and search(bounds, most=_MOST_FOR_ONE).figures is not None
+        bounds.back(steps)
+        if not reached:
+            return False
+    return True
+
+
 def holds(network: Network, figures: Sequence[Point], claims: Iterable[int] = ()) -> bool:
     """Say whether figures of all cells fit every fact, every floor, and some claims."""
     fits = all(figures[lower] <= figures[upper] for lower, upper in network.orders)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kzclaims.consistency.bounds import bounds_of
+from kzclaims.consistency.bounds import Bounds, bounds_of
 from kzclaims.consistency.cores import Core, core_of
 from kzclaims.consistency.network import Network
 from kzclaims.consistency.search import search
 
 # Dead ends of one search where propagation alone does not see that some claims clash.
 _MOST_DEAD_ENDS = 300
+# Cells up to which claims are left out by searching for figures, where bounds need not be the tightest.
+_SMALL = 200
 
 
 def shrunk(network: Network, core: Core) -> Core:
@@ -18,8 +20,9 @@ def shrunk(network: Network, core: Core) -> Core:
 
     First within the facts of the core, which are few; then each claim is tried once more among all facts.
     """
-    found = shrunk_nearby(network, core)
-    return _fewest(network, found)
+    found = _fewest(network, shrunk_nearby(network, core))
+    # Of a small table a search knows more than propagation does.
+    return found if network.is_exact or network.size > _SMALL else _one_by_one(network, found)
 
 
 def shrunk_nearby(network: Network, core: Core) -> Core:
@@ -50,30 +53,54 @@ def _neighbourhood(network: Network, core: Core) -> Network:
 
 
 def _fewest(network: Network, core: Core) -> Core:
-    """Leave out claims one by one as long as the others still clash; a clash found on the way shortens the list.
+    """Return as few claims of a core as still clash, with the facts behind it.
 
-    Where only a search sees the clash, each trial is a search.
+    Where only a search sees the clash, claims are left out one by one, and each trial is a search.
     """
-    searching = False
     whole = _clash(network, core.claims, searching=False)
-    if whole is None:
-        searching = True
-        whole = _clash(network, core.claims, searching=True)
-    if whole is None:
-        return core
+    if whole is not None:
+        bounds = bounds_of(network, ())
+        needed = _quickly(bounds, sorted(whole.claims), added=False)
+        last = _clash(network, needed, searching=False)
+        return core if last is None else Core(tuple(sorted(needed)), last.facts, minimal=True, lows=last.lows)
+    whole = _clash(network, core.claims, searching=True)
+    return core if whole is None else _one_by_one(network, whole)
+
+
+def _quickly(bounds: Bounds, claims: Sequence[int], *, added: bool) -> list[int]:
+    """Return as few of some claims as clash with what the bounds hold already (QuickXplain; Junker 2004).
+
+    `added`: whether the bounds hold something new since they were last known not to clash. Half of the claims are
+    assumed on top of the bounds and taken back again, so that nothing is worked out from the start.
+    """
+    if added and not bounds.run(first=True):
+        return []
+    if len(claims) == 1:
+        return list(claims)
+    steps, middle = bounds.steps, len(claims) // 2
+    bounds.assume(claims[:middle])
+    second = _quickly(bounds, claims[middle:], added=True)
+    bounds.back(steps)
+    bounds.assume(second)
+    first = _quickly(bounds, claims[:middle], added=bool(second))
+    bounds.back(steps)
+    return first + second
+
+
+def _one_by_one(network: Network, core: Core) -> Core:
     needed: list[int] = []
-    doubtful = list(whole.claims)
-    facts = whole.facts
+    doubtful = list(core.claims)
+    facts = core.facts
     while doubtful:
         claim = doubtful.pop()
-        smaller = _clash(network, (*needed, *doubtful), searching=searching)
+        smaller = _clash(network, (*needed, *doubtful), searching=True)
         if smaller is None:
             needed.append(claim)
             continue
         kept = set(smaller.claims)
         doubtful = [one for one in doubtful if one in kept]
         facts = smaller.facts
-    return Core(tuple(sorted(needed)), facts, minimal=True)
+    return Core(tuple(sorted(needed)), facts, minimal=True, lows=core.lows)
 
 
 def _clash(network: Network, claims: Sequence[int], *, searching: bool) -> Core | None:

@@ -20,6 +20,7 @@ class ConflictKind(StrEnum):
     FIGURES = "two figures at a time"
     VALUES = "two values of one thing"
     START = "part starts before whole"
+    TOGETHER = "figures that do not go together"
 
 
 def _kind(value: object) -> ConflictKind:

@@ -12,6 +12,7 @@ from kzclaims.model.period import Period
 from kzclaims.practice.shelf import check_name
 from kzclaims.reconciliation.aside import set_aside
 from kzclaims.reconciliation.conflicts import conflicts_among
+from kzclaims.reconciliation.deep import deep_breaches
 from kzclaims.reconciliation.grouping import nested, series_of
 from kzclaims.reconciliation.judge import verdicts_of
 from kzclaims.reconciliation.known import known_by
@@ -40,7 +41,8 @@ def reconcile_dossier(
     series = series_of(sheet, living)
     families = list(nested(series, vocabulary))
     conflicts = conflicts_among(sheet, series, families)
-    for breach in breaches_of_sums(sheet, living):
+    sums = breaches_of_sums(sheet, living)
+    for breach in (*sums, *deep_breaches(series, families, sums)):
         conflicts.add(breach)
     return Report(
         dossier=dossier,

@@ -26,6 +26,7 @@ from kzclaims.reconciliation.agreement import Agreement
 from kzclaims.reconciliation.conflicts import Conflicts
 from kzclaims.reconciliation.decisions import Rulings
 from kzclaims.reconciliation.grouping import Series
+from kzclaims.reconciliation.implied import Implied, implied_of
 from kzclaims.reconciliation.inquiries import Inquiry, inquiries_of
 from kzclaims.reconciliation.judge import Verdicts
 from kzclaims.reconciliation.known import Known
@@ -33,13 +34,17 @@ from kzclaims.reconciliation.lookup import asked_of, rows_about
 from kzclaims.reconciliation.matrix import matrix_of
 from kzclaims.reconciliation.pairs import proposed_pairs, told_pairs
 from kzclaims.reconciliation.practices import printed_of
+from kzclaims.reconciliation.scenarios import Scenario, merged, scenarios_of
 from kzclaims.reconciliation.sheet import Sheet
 from kzclaims.reconciliation.speakers import account_of
 from kzclaims.reconciliation.stamp import Stamp, stamp_of
+from kzclaims.reconciliation.strains import Strain, strains_of
+from kzclaims.reconciliation.suspects import Doubted, Suspect, doubted_of
 from kzclaims.reconciliation.topic import Topic, topic_of
 from kzclaims.reconciliation.unknown import Unknown, unknown_of
 
 if TYPE_CHECKING:
+    from kzclaims.reconciliation.explanation import Explanation
     from kzclaims.reconciliation.history import Evening
 
 
@@ -179,6 +184,31 @@ class Report:
         return inquiries_of(self)
 
     @cached_property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """What would follow under each answer to the open questions."""
+        return scenarios_of(self)
+
+    @cached_property
+    def implied(self) -> tuple[Implied, ...]:
+        """The figures that nobody gives and that follow from several claims, some of them under one answer only."""
+        return merged(implied_of(self.series, self.families), self.scenarios)
+
+    @cached_property
+    def doubted(self) -> Doubted:
+        """The least weighted set of claims that must be wrong, with what it costs and how sure that is."""
+        return doubted_of(self.series, self.families)
+
+    @property
+    def suspects(self) -> tuple[Suspect, ...]:
+        """The claims that some cheapest way out of all hard conflicts of numbers calls wrong; ties are told."""
+        return self.doubted.suspects
+
+    @cached_property
+    def strains(self) -> tuple[Strain, ...]:
+        """The sets of three claims or more that part only as a reader takes them: no conflicts."""
+        return strains_of(self.series, self.families)
+
+    @cached_property
     def practices(self) -> tuple[Printed, ...]:
         """What the practice that the policy names prints of each thing; nothing where it names none."""
         name = self.judge.policy.practice
@@ -231,6 +261,16 @@ class Report:
         """Return the relations told in the report that one claim stands in."""
         self._statement(claim_id)
         return tuple(r for r in self.relations if claim_id in (r.a, r.b))
+
+    def explain(self, name: str) -> Explanation:
+        """Return everything that the report knows of a claim or an implied figure, by its id.
+
+        Raises UnknownNameError where neither carries the id.
+        """
+        # Late, within the room: it asks the report for all of its parts.
+        from kzclaims.reconciliation.explanation import explained
+
+        return explained(self, name)
 
     def by_source(self, name: str) -> Account:
         """Return what one source (by id or publisher) or origin (by any of its names) says, and how it stands."""

@@ -34,12 +34,16 @@ Parts = tuple[Statement, ...]
 
 @frozen
 class Breach:
-    """Parts and a total that cannot all be true; `rows` are theirs, the total last."""
+    """Parts and a total that cannot all be true; `rows` are theirs, the total last.
+
+    Of figures that only several facts set against each other, `facts` tells these.
+    """
 
     rows: tuple[int, ...]
     kind: ConflictKind
     strength: Strength
     reason: str
+    facts: tuple[str, ...] = ()
 
 
 def breaches_of_sums(sheet: Sheet, living: Iterable[int]) -> list[Breach]:
@@ -65,7 +69,7 @@ def breaches_of_sums(sheet: Sheet, living: Iterable[int]) -> list[Breach]:
 def conflict_of(breach: Breach, sheet: Sheet) -> Conflict:
     """Return a breach as a conflict."""
     ids = tuple(sheet.ids[row] for row in breach.rows)
-    return Conflict(claims=ids, strength=breach.strength, kind=breach.kind, because=(breach.reason,))
+    return Conflict(claims=ids, strength=breach.strength, kind=breach.kind, because=(breach.reason, *breach.facts))
 
 
 def _adds_up(statement: Statement) -> bool:

@@ -29,7 +29,9 @@ _FITS = (Kind.AGREES, Kind.COMPATIBLE)
 _SUM_WORDS = {
     ConflictKind.TOTAL: "parts that exclude each other cannot exceed their total.",
     ConflictKind.SHORT: "the parts that make up a total add up to it.",
+    ConflictKind.TOGETHER: "they cannot all be true.",
 }
+_SUM_VERBS = {ConflictKind.TOTAL: "above", ConflictKind.SHORT: "short of"}
 # After a ruling whose claims are no longer those that were ruled on.
 _STALE = ", but a claim has changed since: it settles nothing"
 
@@ -146,8 +148,10 @@ def _quarrel(quarrel: Quarrel, fits: str, telling: Telling) -> Iterator[str]:
     if quarrel.is_sum:
         total = quarrel.lowers[0]
         added = " + ".join(telling.told(part, telling.apart(part, total)) for part in quarrel.uppers)
-        verb = "above" if quarrel.worst.kind is ConflictKind.TOTAL else "short of"
-        yield from filter(None, (f"{added}  {verb}  {telling.told(total)}", capital(_SUM_WORDS[quarrel.worst.kind])))
+        verb = _SUM_VERBS.get(quarrel.worst.kind, "against")
+        why = "; ".join(quarrel.worst.because[1:])
+        rule = _SUM_WORDS[quarrel.worst.kind]
+        yield from (f"{added}  {verb}  {telling.told(total)}", capital(f"{why}: {rule}" if why else rule))
     else:
         relations = [report.relation(*conflict.claims) for conflict in quarrel.conflicts[:_MOST_PAIRS]]
         headed = _headed(quarrel, report)

@@ -11,6 +11,7 @@ from kzclaims.model.relation import Kind, Relation
 from kzclaims.reconciliation.decisions import Ruled
 from kzclaims.reconciliation.inquiries import InquiryKind
 from kzclaims.render.entry import Entry, Section
+from kzclaims.render.implied import supposed
 from kzclaims.render.telling import Telling, clean
 
 # Pairs of one question that are told one by one.
@@ -29,7 +30,9 @@ def undecided(telling: Telling) -> Section:
         waiting = list(told)[:_MOST_PAIRS]
         if len(told) > _MOST_PAIRS:
             waiting.append(f"and {len(told) - _MOST_PAIRS:,} more.")
-        promise = "No sum or difference is made until it is answered."
+        if scenarios := list(supposed(one.question, telling)):
+            waiting.extend(scenarios)
+        promise = "No sum or difference is taken for a figure until it is answered."
         entries.append(
             Entry(
                 label=clean(one.question.ask),

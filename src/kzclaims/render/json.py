@@ -27,8 +27,9 @@ from kzclaims.render.data import (
     scope_data,
     word_data,
 )
+from kzclaims.render.network_data import network_data
 
-REPORT_SCHEMA = "kzclaims/report/2"
+REPORT_SCHEMA = "kzclaims/report/3"
 RELATION_SCHEMA = "kzclaims/relation/1"
 
 
@@ -82,6 +83,7 @@ def report_data(report: Report) -> dict[str, Any]:
             }
             for one in report.to_ask
         ],
+        **network_data(report),
         "matrix": [_agreement(one) for one in report.matrix],
         "practices": [_printed(one) for one in report.practices],
         "questions": [question_data(question) for question in report.questions],

@@ -16,6 +16,7 @@ from kzclaims.render.disputes import disputed
 from kzclaims.render.doubts import ambiguous, answered, decided, look_again, revealed, to_ask, undecided
 from kzclaims.render.entry import Section, counted
 from kzclaims.render.excerpt import excerpt, summary
+from kzclaims.render.implied import implied, suspected
 from kzclaims.render.practices import practised
 from kzclaims.render.sources import agreements
 from kzclaims.render.strands import strands
@@ -50,8 +51,10 @@ def outline(report: Report) -> Outline:
         revealed(telling),
         look_again(telling),
         undecided(telling),
+        suspected(telling),
         ambiguous(telling),
         *strands(telling, beside, told),
+        implied(telling),
         alike(telling),
         practised(report, telling),
         set_aside(telling),

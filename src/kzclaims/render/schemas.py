@@ -22,6 +22,7 @@ from kzclaims.reconciliation.tracks import WIDEST
 from kzclaims.render.changes_data import CHANGES_SCHEMA
 from kzclaims.render.findings_data import FINDINGS_SCHEMA
 from kzclaims.render.json import RELATION_SCHEMA, REPORT_SCHEMA
+from kzclaims.render.network_data import network_shapes
 from kzclaims.render.shapes import (
     COUNT,
     DAY,
@@ -320,6 +321,7 @@ def _report() -> Shape:
             "to_ask": listed(
                 table({"kind": one_of(InquiryKind), "ask": TEXT, "claims": TEXTS, "settles": TEXTS, "weight": COUNT})
             ),
+            **network_shapes(),
             "matrix": listed(_agreement()),
             "questions": listed(table(question)),
             "decisions": listed(_ruling(by)),

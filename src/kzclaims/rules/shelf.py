@@ -38,6 +38,7 @@ _SHIPPED = (
     "own_numbers",
     "two_figures",
     "two_values",
+    "figures_do_not_go_together",
     "same_digits",
     "scope_drift",
     "cumulative_falls",

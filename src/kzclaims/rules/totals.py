@@ -17,6 +17,7 @@ def sums_told(seen: Inspection, kind: ConflictKind) -> Iterator[Finding]:
             *parts, total = breach.rows
             yield Finding(
                 breach.reason.rstrip("."),
+                because=breach.facts,
                 claims=seen.ids([total, *parts]),
                 field="value",
                 severity=Severity.ERROR if breach.strength is Strength.HARD else Severity.WARNING,

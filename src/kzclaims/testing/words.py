@@ -57,7 +57,7 @@ class Words:
         ids, sheet = self.report.sheet.ids, self.report.sheet
         if isinstance(found, Breach):
             kind, strength, members = found.kind, found.strength, [ids[row] for row in found.rows]
-            because = [capital(found.reason)]
+            because = [capital(one) for one in (found.reason, *found.facts)]
         else:
             pair = upper_first(sheet, *found)
             members = [ids[row] for row in pair]

@@ -225,7 +225,7 @@ def test_compare_names_the_strength_of_a_contradiction(capsys):
 
 def test_schemas_are_printed(capsys):
     """Each schema by its name; the report's without one."""
-    for arguments, expected in (([], "report/2"), (["report"], "report/2"), (["mapping"], "mapping/1")):
+    for arguments, expected in (([], "report/3"), (["report"], "report/3"), (["mapping"], "mapping/1")):
         assert 0 == main(["schema", *arguments])
         assert f"kzclaims/{expected}" == json.loads(capsys.readouterr().out)["$id"]
 

@@ -245,9 +245,9 @@ def test_changes_have_no_truth_value():
         ("[]", "it names no schema"),
         ('{"schema": "kzclaims/report/1"}', 'its schema is "kzclaims/report/1"'),
         ("{", "no JSON"),
-        ('{"schema": "kzclaims/report/2"}', "it is no list"),
-        ('{"schema": "kzclaims/report/2", "claims": [5]}', "claims[0]"),
-        ('{"schema": "kzclaims/report/2", "claims": [{"id": "a"}]}', "measure is missing"),
+        ('{"schema": "kzclaims/report/3"}', "it is no list"),
+        ('{"schema": "kzclaims/report/3", "claims": [5]}', "claims[0]"),
+        ('{"schema": "kzclaims/report/3", "claims": [{"id": "a"}]}', "measure is missing"),
         ("[" * 100_000, "no JSON"),
     ],
 )

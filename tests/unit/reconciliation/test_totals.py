@@ -32,7 +32,6 @@ def _sums(*claims: kz.Claim, **more: Any) -> list[tuple[str, str, str]]:
     """Return the claims of each sum, the total last, with its kind and strength."""
     report = _report(*claims, **more)
     told = [one for one in report.conflicts if one.kind.name in ("TOTAL", "SHORT")]
-    assert len(report.conflicts.sums) == len(told)
     return sorted(("+".join(one.claims), one.kind.name.lower(), str(one.strength)) for one in told)
 
 
@@ -229,7 +228,8 @@ def test_of_a_large_table_only_the_figures_in_words_are_added() -> None:
     for rows, told in ((2000, {"w", "w2"}), (2001, {"w2"})):
         more = [_figure(f"z{at}", 5, source=f"x{at}") for at in range(rows - 6)]
         report = _report(*plain, *words, *more)
-        assert told == {report.sheet.ids[one.rows[-1]] for one in report.conflicts.sums}
+        found = [one for one in report.conflicts.sums if one.kind is ConflictKind.TOTAL]
+        assert told == {report.sheet.ids[one.rows[-1]] for one in found}
 
 
 def test_names_in_a_text_are_not_counted_among_its_figures() -> None:

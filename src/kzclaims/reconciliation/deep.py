@@ -1,0 +1,77 @@
+"""Conflicts that take more than two claims: found in the web of all of them, each told once.
+
+Two claims are compared by the rules; what only follows from several, through sums, is told here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kzclaims.consistency.bounds import bounds_of
+from kzclaims.consistency.conflicts import conflicts_of
+from kzclaims.consistency.cores import Core, core_of
+from kzclaims.model.conflict import ConflictKind
+from kzclaims.model.relation import Strength
+from kzclaims.reconciliation.facts import fact_words
+from kzclaims.reconciliation.grouping import Series
+from kzclaims.reconciliation.keys import Key
+from kzclaims.reconciliation.moments import Joining
+from kzclaims.reconciliation.sheet import Sheet
+from kzclaims.reconciliation.totals import Breach
+from kzclaims.reconciliation.web import Web, web_of
+
+_FEWEST = 3
+
+
+def deep_breaches(
+    series: Sequence[Series], families: Sequence[tuple[Series, Series]], known: Iterable[Breach]
+) -> list[Breach]:
+    """Return the sets of three claims or more that cannot all be true, without those that are known already.
+
+    What needs only what is certain in time is hard; what needs figures of one day, or likely order, is a tension. Of
+    the same things at the same times one set is told, whoever else gives figures of them.
+    """
+    told = {frozenset(breach.rows) for breach in known}
+    things = {_about(series[0].sheet, breach.rows) for breach in known} if series else set()
+    found: list[Breach] = []
+    for joining, strength in ((Joining.CERTAIN, Strength.HARD), (Joining.LIKELY, Strength.TENSION)):
+        web = web_of(series, families, joining)
+        if web is None or not web.network.sums:
+            break
+        for core in conflicts_of(web.network, least=_FEWEST).cores:
+            rows = frozenset(web.rows[claim] for claim in core.claims)
+            about = _about(web.sheet, rows)
+            if len(rows) >= _FEWEST and about not in things and not any(other <= rows for other in told):
+                told.add(rows)
+                things.add(about)
+                found.append(_breach(web, core, strength))
+    return found
+
+
+def _about(sheet: Sheet, rows: Iterable[int]) -> frozenset[tuple[Key, int]]:
+    """Return what rows are figures of, and when."""
+    return frozenset((sheet.kind(row).key, sheet.ranks[row]) for row in rows)
+
+
+def _breach(web: Web, core: Core, strength: Strength) -> Breach:
+    below, above = sides(web, core)
+    rows = tuple(web.rows[claim] for claim in (*below, *above))
+    at_least = " + ".join(_told(web, claim) for claim in below)
+    at_most = " + ".join(_told(web, claim) for claim in above)
+    unless = ", unless they were counted at different hours" if strength is Strength.TENSION else ""
+    reason = f"{at_least} cannot all be true beside {at_most}{unless}."
+    return Breach(rows, ConflictKind.TOGETHER, strength, reason, fact_words(web, core.facts))
+
+
+def _told(web: Web, claim: int) -> str:
+    sheet = web.sheet
+    return sheet.judge.describe(sheet.statement(web.rows[claim]))
+
+
+def sides(web: Web, core: Core) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the claims of a core that push figures up, and those that hold them down; each once."""
+    bounds = bounds_of(web.network, core.claims, first=True)
+    raising = core_of(bounds, bounds.clashes[0]).lows if bounds.clashes else ()
+    above = tuple(claim for claim in core.claims if claim not in raising)
+    below = tuple(claim for claim in core.claims if claim in raising)
+    return (below, above) if below and above else (core.claims[:-1], core.claims[-1:])

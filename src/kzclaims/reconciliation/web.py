@@ -1,0 +1,202 @@
+"""Webs: the network that the claims of a report make, with what its cells are figures of and its claims' rows.
+
+Drawn with what is certain in time (what cannot all be true there is a hard conflict), with what is likely (a tension),
+or with all figures of a day at one time (what would follow then).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from attrs import define, field, frozen
+
+from kzclaims.consistency.network import Draft, Network
+from kzclaims.judgement.pair import Pair
+from kzclaims.judgement.position import Position
+from kzclaims.judgement.readings import Reading
+from kzclaims.judgement.rules import counted_apart
+from kzclaims.model.claim import Basis, Counting
+from kzclaims.model.interval import Interval
+from kzclaims.reconciliation.grouping import Series
+from kzclaims.reconciliation.moments import Joining, Moments
+from kzclaims.reconciliation.sheet import Sheet
+from kzclaims.reconciliation.things import Addition, Thing, additions
+from kzclaims.reconciliation.weights import weight_of
+from kzclaims.vocabulary.measures import MeasureKind
+
+# Rows and cells of a web; of a larger report none is drawn, and that is told.
+MOST_ROWS = 20_000
+_MOST_CELLS = 200_000
+
+Cell = tuple[Thing, int]  # a thing and a moment
+Widened = Mapping[int, Interval]
+
+
+@frozen(eq=False)
+class Web:
+    """A network with what its cells and claims stand for."""
+
+    network: Network
+    sheet: Sheet
+    moments: Moments
+    cells: Sequence[Cell | None]  # None: the grand total of a table, which nobody names
+    rows: Sequence[int]  # of each claim
+
+    def ids(self, claims: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids of some claims of the network."""
+        return tuple(self.sheet.ids[self.rows[claim]] for claim in claims)
+
+
+def webbed_series(series: Iterable[Series]) -> list[Series]:
+    """Return the series whose figures bound others: numbers that add up, of a scope that nothing leaves open.
+
+    Forecasts bound nothing.
+    """
+    return [
+        one
+        for one in series
+        if one.numbers
+        and not one.base.scope.is_open
+        and one.base.counting is not None
+        and one.base.basis is not Basis.FORECAST
+        and one.sheet.judge.vocabulary.measure(one.base.measure).additive
+    ]
+
+
+def web_of(
+    series: Sequence[Series],
+    families: Iterable[tuple[Series, Series]],
+    joining: Joining,
+    *,
+    plausible: bool = False,
+    widened: Widened | None = None,
+    left_out: Collection[int] = (),
+) -> Web | None:
+    """Return the web of some series, or None where it would be too large, or of nothing.
+
+    `families` are (part, whole) pairs. `plausible`: read as a reader takes it, else as far as the words allow.
+    `widened` gives rows another interval, `left_out` are rows that are not asked.
+    """
+    own = webbed_series(series)
+    if not own or sum(len(one.numbers) for one in own) > MOST_ROWS:
+        return None
+    drawing = _Drawing(own[0].sheet, joining)
+    drawing.place(own, left_out)
+    drawing.join(own, families)
+    if len(drawing.numbers) > _MOST_CELLS:
+        return None
+    return drawing.web(lambda row: (widened or {}).get(row) or _interval(own[0].sheet, row, plausible=plausible))
+
+
+def _interval(sheet: Sheet, row: int, *, plausible: bool) -> Interval:
+    figure = sheet.figures[row]
+    assert figure is not None
+    if isinstance(figure, Reading):
+        return figure.plausible if plausible else figure.literal
+    return Interval.exactly(figure)
+
+
+@define(eq=False)
+class _Drawing:
+    """A web being drawn: which cells there are, and what joins things."""
+
+    sheet: Sheet
+    joining: Joining
+    numbers: dict[Cell, int] = field(init=False, factory=dict)
+    at: dict[Thing, set[int]] = field(init=False, factory=lambda: defaultdict(set))
+    said: list[tuple[Cell, int]] = field(init=False, factory=list)
+    links: list[tuple[Thing, Thing]] = field(init=False, factory=list)
+    sums: list[Addition] = field(init=False, factory=list)
+    moments: Moments = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.moments = Moments(self.sheet, self.joining)
+
+    def place(self, series: Iterable[Series], left_out: Collection[int]) -> None:
+        """Put each row on its cell; "dozens" has ends by convention only, which nothing should hang on."""
+        for one in series:
+            thing = Thing(one.key)
+            for row in one.numbers:
+                own = self.sheet.own.get(row)
+                if row not in left_out and not (own is not None and own.claim.is_vague):
+                    self.said.append((self._cell(thing, self.moments.of_row(row)), row))
+
+    def join(self, series: Sequence[Series], families: Iterable[tuple[Series, Series]]) -> None:
+        """Find what joins things, and add the cells that it takes."""
+        known = [one for one in series if self.sheet.judge.vocabulary.measure(one.base.measure).known]
+        among = set(map(id, known))
+        self.links = [
+            (Thing(part.key), Thing(whole.key))
+            for part, whole in families
+            if id(part) in among and id(whole) in among and _is_part(part, whole)
+        ]
+        self.sums = additions([one.key for one in known], self.sheet.judge.vocabulary)
+        while self._grow() and len(self.numbers) <= _MOST_CELLS:
+            pass
+
+    def _cell(self, thing: Thing, moment: int) -> Cell:
+        cell = thing, moment
+        if cell not in self.numbers:
+            self.numbers[cell] = len(self.numbers)
+            self.at[thing].add(moment)
+        return cell
+
+    def _grow(self) -> bool:
+        """Add to each sum and each whole the cells at the moments of its parts; say whether there were any to add."""
+        before = len(self.numbers)
+        for addition in self.sums:
+            things = (addition.whole, *addition.parts)
+            for moment in set().union(*(self.at.get(thing, ()) for thing in things)):
+                for thing in things:
+                    self._cell(thing, moment)
+        for part, whole in self.links:
+            for moment in tuple(self.at.get(part, ())):
+                self._cell(whole, moment)
+        return len(self.numbers) > before
+
+    def web(self, interval_of: Callable[[int], Interval]) -> Web:
+        """Return the web as drawn."""
+        draft = Draft()
+        intervals = {row: interval_of(row) for _, row in self.said}
+        # Corrections count below nothing, and then a part may exceed its whole.
+        sunk = {thing.key.measure for (thing, _), row in self.said if (intervals[row].low or 0) < 0}
+        vocabulary = self.sheet.judge.vocabulary
+        for thing, _ in self.numbers:
+            measure = thing.key.measure
+            counted = vocabulary.measure(measure).kind is MeasureKind.COUNT
+            draft.cell(floor=None if measure in sunk else 0, whole=counted)
+        added = {(one, addition.whole) for addition in self.sums for one in addition.parts}
+        for addition in self.sums:
+            for moment in sorted(self.at[addition.whole]):
+                draft.sum(self.numbers[addition.whole, moment], [self.numbers[part, moment] for part in addition.parts])
+        for part, whole in self.links:
+            if (part, whole) not in added and part != whole:
+                for moment in sorted(self.at[part]):
+                    draft.order(self.numbers[part, moment], self.numbers[whole, moment])
+        counted = {thing for (thing, _), _ in self.said}
+        for thing, moments in self.at.items():
+            # What nobody counts, such as what is left of a toll, cannot fall either; but one who was injured and died, or
+            # is counted elsewhere now, would make it, and no figure would be wrong.
+            if thing.key.counting is Counting.CUMULATIVE and thing in counted:
+                for earlier, later in self.moments.steps(moments):
+                    draft.order(self.numbers[thing, earlier], self.numbers[thing, later])
+        rows = []
+        for cell, row in self.said:
+            draft.claim(self.numbers[cell], intervals[row], weight_of(self.sheet, row))
+            rows.append(row)
+        network = draft.network()
+        named: list[Cell | None] = [*self.numbers]
+        return Web(network, self.sheet, self.moments, named + [None] * (network.size - len(named)), rows)
+
+
+def _is_part(part: Series, whole: Series) -> bool:
+    """Say whether the figures of a series are never above those of another at one time (rule 4)."""
+    sheet = part.sheet
+    pair = Pair(
+        sheet.statement(part.rows[0]), sheet.statement(whole.rows[0]), sheet.judge.vocabulary, sheet.judge.policy.slack
+    )
+    if pair.a.unit != pair.b.unit or counted_apart(pair):
+        return False
+    both = (Position.EQUAL, Position.WITHIN)
+    return pair.thing in both and pair.basis in both
