@@ -6,6 +6,7 @@ A bound is handed on through the facts until nothing more follows. What is found
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,7 +22,11 @@ _FEWEST_STEPS = 10_000
 # steps, then ever more seldom; and how far back it looks.
 _CHECKS = 8
 _FEWEST_BETWEEN = 100
-_FAR_BACK = 2_000
+_FAR_BACK = 20_000
+# Steps of one end that are gone back over one by one.
+_NEAR = 16
+# Steps after the first clash, a fact.
+_AFTER_CLASH = 2
 
 
 @frozen(eq=False)
@@ -35,6 +40,11 @@ class Clash:
     low: int
     high: int
 
+    @property
+    def step(self) -> int:
+        """The step at which it was met."""
+        return max(self.low, self.high)
+
 
 class Bounds:
     """The bounds of a network's cells, tightened by `claims` and by `run`.
@@ -45,8 +55,8 @@ class Bounds:
     """
 
     __slots__ = (
-        "_clashed", "_dirty", "_is_dirty", "_moved", "complete", "ends", "highs", "last", "lows", "network", "olds",
-        "reasons", "replaced",
+        "_clashed", "_dirty", "_is_dirty", "_moved", "_rows", "_rows_at", "complete", "ends", "highs", "last", "lows",
+        "network", "olds", "reasons", "replaced",
     )  # fmt: skip
 
     def __init__(self, network: Network):
@@ -63,6 +73,8 @@ class Bounds:
         self._moved: list[int] = []  # ends that have yet to be handed on
         self._dirty: list[int] = []  # sums that have yet to be looked at
         self._is_dirty = bytearray(len(network.sums))
+        self._rows: dict[int, list[int]] = {}  # of ends that were tightened many times, their steps in order
+        self._rows_at = 0  # how many steps there were when they were put in rows
         if not network.is_level:
             for cell, floor in enumerate(network.floors):
                 if floor is not None:
@@ -121,7 +133,8 @@ class Bounds:
         for number in self._dirty:
             self._is_dirty[number] = 0
         self._dirty.clear()
-        self._clashed = {at: one for at, one in self._clashed.items() if max(one.low, one.high) < steps}
+        self._rows_at = -1
+        self._clashed = {at: one for at, one in self._clashed.items() if one.step < steps}
 
     def run(self, *, first: bool = False) -> bool:
         """Hand bounds on until nothing more follows; say whether no cell clashes.
@@ -137,8 +150,11 @@ class Bounds:
         pause = max(_FEWEST_BETWEEN, facts // _CHECKS)
         check = len(ends) + pause
         while moved or dirty:
-            if first and self._clashed:
-                return False
+            if self._clashed:
+                if first:
+                    return False
+                # Others are found soon or not at all: bounds without a solution may go on for long.
+                last = min(last, next(iter(self._clashed.values())).step + _AFTER_CLASH * facts + _FEWEST_STEPS)
             if len(ends) > check:
                 if self._is_round(len(ends) - 1):
                     cell = ends[-1] >> 1
@@ -202,11 +218,28 @@ class Bounds:
         reason = self.reasons[step]
         if reason >= 0:
             for end in _ends_used(self.network, self.ends[step], reason):
-                earlier = self.last[end]
-                while earlier >= step:
-                    earlier = self.replaced[earlier]
+                earlier = self._before(end, step)
                 if earlier >= 0:
                     yield earlier
+
+    def _before(self, end: int, step: int) -> int:
+        """Return the step that had made an end when another was taken; below zero where none had."""
+        earlier = self.last[end]
+        for _ in range(_NEAR):
+            if earlier < step:
+                return earlier
+            earlier = self.replaced[earlier]
+        # An end that was tightened many times: its steps are put in a row once, and looked up from then on.
+        if self._rows_at != len(self.ends):
+            self._rows.clear()
+            self._rows_at = len(self.ends)
+        if end not in self._rows:
+            row = [self.last[end]]
+            while row[-1] >= 0:
+                row.append(self.replaced[row[-1]])
+            self._rows[end] = row[::-1]
+        row = self._rows[end]
+        return row[bisect_left(row, step) - 1]
 
     def _raise(self, cell: int, low: Point, reason: int) -> None:
         """Set a low end, if that is news."""

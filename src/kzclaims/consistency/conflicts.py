@@ -17,6 +17,9 @@ from kzclaims.consistency.network import Network
 from kzclaims.consistency.pairs import pairs_of, path_of
 from kzclaims.consistency.shrinking import shrunk
 
+# Cells up to which a core is held against all facts; of a larger network it is minimal among its own facts.
+_LARGE = 1_500
+
 
 @frozen(eq=False)
 class Cores:
@@ -51,7 +54,8 @@ def conflicts_of(network: Network, *, least: int = 1) -> Cores:
         for core in cores:
             claims = tuple(sorted(piece.claims[claim] for claim in core.claims))
             facts = tuple(piece.facts[fact] for fact in core.facts)
-            found.append(Core(claims, facts, minimal=core.minimal))
+            lows = tuple(piece.claims[claim] for claim in core.lows)
+            found.append(Core(claims, facts, minimal=core.minimal, lows=lows))
     return Cores(tuple(sorted(found, key=lambda core: (len(core.claims), core.claims))), complete)
 
 
@@ -61,12 +65,13 @@ def _minimal(hunt: Hunt, least: int) -> Iterator[Core]:
     named = {claim for claims in hunt.cores if len(claims) < least for claim in claims} if least > 2 else set()
     ended = named & ties(hunt.cores, hunt.network.weights, hunt.ordered)[0] if named else named
     seen: set[tuple[int, ...]] = set()
-    for claims, facts in sorted(hunt.cores.items(), key=lambda one: sorted(one[0])):
+    for claims, core in sorted(hunt.cores.items(), key=lambda one: sorted(one[0])):
         if len(claims) < least or not ended.isdisjoint(claims):
             continue
         if claims in directed:
-            facts = path_of(hunt.network, *directed[claims])
-        core = shrunk(hunt.network, Core(tuple(sorted(claims)), facts))
+            core = Core(directed[claims], path_of(hunt.network, *directed[claims]), lows=core.lows)
+        if hunt.network.size <= _LARGE or claims in directed:
+            core = shrunk(hunt.network, core)
         if len(core.claims) >= least and core.claims not in seen:
             seen.add(core.claims)
             yield core

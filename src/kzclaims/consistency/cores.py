@@ -13,8 +13,8 @@ from kzclaims.consistency.bounds import Bounds, Clash
 class Core:
     """Claims that cannot all be true, and the facts that it takes to see it, both in the order of their numbers.
 
-    `minimal`: without any one of the claims nothing is found to clash any more, all facts considered. `lows` are the
-    claims of which the low end matters.
+    `minimal`: any fewer of the claims can all be true, which is shown, by figures or because bounds are exact. A core
+    of which that is not shown is as small as propagation could make it. `lows` are the claims whose low end matters.
     """
 
     claims: tuple[int, ...]

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 from kzclaims.consistency.flow import broken
 
 # Choices that are tried for one knot of cores before the best so far is taken for good.
-_MOST_TRIED = 20_000
+_MOST_TRIED = 5_000
 # Claims of one knot that are asked for one by one.
 _MOST_ASKED = 40
 
@@ -34,8 +34,12 @@ def hitting_set(
     cores: Iterable[Collection[int]],
     weights: Mapping[int, int] | Sequence[int],
     ordered: Collection[tuple[int, int]] = (),
+    *,
+    quickly: bool = False,
 ) -> Hit:
     """Return the cheapest hitting set of some cores: exact, or the best found with a bound on what it may cost.
+
+    `quickly`: take what looks cheap in each knot, and search for nothing better.
 
     `ordered` are pairs (upper, lower) that are all the pairs of a strict order: a knot of such pairs alone is solved as
     a flow, whatever its size.
@@ -49,7 +53,7 @@ def hitting_set(
             best = broken([directed[core] for core in knot], weights)
             hit = Hit(best.chosen, best.cost, best.cost)
         else:
-            hit = _Search(knot, weights).best()
+            hit = _Search(knot, weights, most=0 if quickly else _MOST_TRIED).best()
         chosen |= hit.chosen
         cost, least = cost + hit.cost, least + hit.least
     return Hit(frozenset(chosen), cost, least)
@@ -184,6 +188,7 @@ class _Search:
 
     cores: Sequence[Set]
     weights: Mapping[int, int] | Sequence[int]
+    most: int = _MOST_TRIED
     cost: int = field(init=False, default=0)
     chosen: Set = field(init=False, default=frozenset())
     tried: int = field(init=False, default=0)
@@ -196,7 +201,7 @@ class _Search:
         waiting: list[tuple[Sequence[Set], Set, Set]] = [(self.cores, frozenset(), frozenset())]
         while waiting and self.cost > least:
             self.tried += 1
-            if self.tried > _MOST_TRIED:
+            if self.tried > self.most:
                 return Hit(self.chosen, self.cost, least)
             cores, chosen, out = waiting.pop()
             spent = self._weight(chosen)

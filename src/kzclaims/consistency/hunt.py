@@ -28,13 +28,13 @@ _MOST_UNHINTED = 300
 
 @define(eq=False)
 class Hunt:
-    """Cores found so far, by their claims, with the facts behind them; none yet for pairs, whose path is plain.
+    """Cores found so far, by their claims; the facts behind pairs are left out, for their path is plain.
 
     `complete` is false where caps ended the search for pairs or bounds, so that cores may be missing.
     """
 
     network: Network
-    cores: dict[frozenset[int], tuple[int, ...]] = field(init=False, factory=dict)
+    cores: dict[frozenset[int], Core] = field(init=False, factory=dict)
     ordered: Sequence[tuple[int, int]] = field(init=False, default=())
     complete: bool = field(init=False, default=True)
 
@@ -44,8 +44,8 @@ class Hunt:
         hunt = cls(network)
         pairs = pairs_of(network)
         hunt.ordered, hunt.complete = pairs.found, pairs.complete
-        hunt.cores = {frozenset((claim,)): () for claim in pairs.alone}
-        hunt.cores.update((frozenset(pair), ()) for pair in pairs.found)
+        for claims in (*((claim,) for claim in pairs.alone), *pairs.found):
+            hunt.cores[frozenset(claims)] = Core(claims, lows=claims[:1])
         return hunt
 
     def settled(
@@ -56,13 +56,19 @@ class Hunt:
         `above`: give up once it costs more than this. `search_figures`: without, it is enough that nothing clashes.
         """
         hit = Hit(frozenset(), 0, 0)
+        # While cores are still found, what looks cheap will do; only then is the cheapest worth the search.
+        quickly = True
         for _ in range(_MOST_ROUNDS):
-            hit = hitting_set(self.cores, weights, self.ordered)
+            hit = hitting_set(self.cores, weights, self.ordered, quickly=quickly)
             if above is not None and hit.least > above:
                 return hit, False
             known = len(self.cores)
             bounds = self._looked_again(hit.chosen)
             if bounds.clashes:
+                quickly = quickly and len(self.cores) > known
+                continue
+            if quickly and not hit.optimal and search_figures:
+                quickly = False
                 continue
             self.complete = self.complete and bounds.complete
             if not search_figures:
@@ -80,7 +86,7 @@ class Hunt:
         found = {core_of(bounds, clash) for clash in bounds.clashes[:_MOST_CLASHES]}
         for core in _apart(found):
             small = shrunk_nearby(self.network, core)
-            self.cores[frozenset(small.claims)] = small.facts
+            self.cores[frozenset(small.claims)] = small
         return bounds
 
     def _has_figures(self, bounds: Bounds) -> bool:
@@ -91,13 +97,13 @@ class Hunt:
             # A solver knows more of a large table than a search does; it is only asked for hints, and for blame.
             hint, core = hint_of(bounds)
             if core is not None:
-                self.cores[frozenset(core.claims)] = core.facts
+                self.cores[frozenset(core.claims)] = core
                 return False
             if hint and fits_nearby(bounds, hint):
                 return True
             found = search(bounds, hint=hint)
         for one in _apart(found.cores):
-            self.cores[frozenset(one.claims)] = one.facts
+            self.cores[frozenset(one.claims)] = one
         return found.figures is not None
 
 

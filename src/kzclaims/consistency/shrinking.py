@@ -29,7 +29,11 @@ def shrunk_nearby(network: Network, core: Core) -> Core:
     """Return a core among the claims of one, minimal as far as the facts of that core alone show."""
     near = _neighbourhood(network, core)
     small = _fewest(near, Core(tuple(range(len(core.claims)))))
-    return Core(tuple(core.claims[at] for at in small.claims), tuple(core.facts[at] for at in small.facts))
+    return Core(
+        claims=tuple(core.claims[at] for at in small.claims),
+        facts=tuple(core.facts[at] for at in small.facts),
+        lows=tuple(core.claims[at] for at in small.lows),
+    )
 
 
 def _neighbourhood(network: Network, core: Core) -> Network:
@@ -62,7 +66,8 @@ def _fewest(network: Network, core: Core) -> Core:
         bounds = bounds_of(network, ())
         needed = _quickly(bounds, sorted(whole.claims), added=False)
         last = _clash(network, needed, searching=False)
-        return core if last is None else Core(tuple(sorted(needed)), last.facts, minimal=True, lows=last.lows)
+        exact = network.is_exact
+        return core if last is None else Core(tuple(sorted(needed)), last.facts, minimal=exact, lows=last.lows)
     whole = _clash(network, core.claims, searching=True)
     return core if whole is None else _one_by_one(network, whole)
 
@@ -88,9 +93,14 @@ def _quickly(bounds: Bounds, claims: Sequence[int], *, added: bool) -> list[int]
 
 
 def _one_by_one(network: Network, core: Core) -> Core:
+    """Leave out claims as long as the others still clash, each trial being a search.
+
+    The core is minimal if for each claim that stays figures were found under which the others are true.
+    """
     needed: list[int] = []
     doubtful = list(core.claims)
     facts = core.facts
+    minimal = True
     while doubtful:
         claim = doubtful.pop()
         smaller = _clash(network, (*needed, *doubtful), searching=True)
@@ -100,7 +110,10 @@ def _one_by_one(network: Network, core: Core) -> Core:
         kept = set(smaller.claims)
         doubtful = [one for one in doubtful if one in kept]
         facts = smaller.facts
-    return Core(tuple(sorted(needed)), facts, minimal=True, lows=core.lows)
+    for claim in needed:
+        bounds = bounds_of(network, (one for one in needed if one != claim))
+        minimal = minimal and search(bounds, most=_MOST_DEAD_ENDS).figures is not None
+    return Core(tuple(sorted(needed)), facts, minimal=minimal, lows=core.lows)
 
 
 def _clash(network: Network, claims: Sequence[int], *, searching: bool) -> Core | None:

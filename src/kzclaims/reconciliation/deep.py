@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kzclaims.consistency.bounds import bounds_of
 from kzclaims.consistency.conflicts import conflicts_of
-from kzclaims.consistency.cores import Core, core_of
+from kzclaims.consistency.cores import Core
 from kzclaims.model.conflict import ConflictKind
 from kzclaims.model.relation import Strength
 from kzclaims.reconciliation.facts import fact_words
@@ -54,7 +53,7 @@ def _about(sheet: Sheet, rows: Iterable[int]) -> frozenset[tuple[Key, int]]:
 
 
 def _breach(web: Web, core: Core, strength: Strength) -> Breach:
-    below, above = sides(web, core)
+    below, above = sides(core)
     rows = tuple(web.rows[claim] for claim in (*below, *above))
     at_least = " + ".join(_told(web, claim) for claim in below)
     at_most = " + ".join(_told(web, claim) for claim in above)
@@ -68,10 +67,8 @@ def _told(web: Web, claim: int) -> str:
     return sheet.judge.describe(sheet.statement(web.rows[claim]))
 
 
-def sides(web: Web, core: Core) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def sides(core: Core) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the claims of a core that push figures up, and those that hold them down; each once."""
-    bounds = bounds_of(web.network, core.claims, first=True)
-    raising = core_of(bounds, bounds.clashes[0]).lows if bounds.clashes else ()
-    above = tuple(claim for claim in core.claims if claim not in raising)
-    below = tuple(claim for claim in core.claims if claim in raising)
+    above = tuple(claim for claim in core.claims if claim not in core.lows)
+    below = tuple(claim for claim in core.claims if claim in core.lows)
     return (below, above) if below and above else (core.claims[:-1], core.claims[-1:])

@@ -10,7 +10,7 @@ from kzclaims.consistency.suspects import Suspects, suspects_of
 from kzclaims.model.member import entries, several
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.moments import Joining
-from kzclaims.reconciliation.web import Web, web_of
+from kzclaims.reconciliation.web import Web, web_of, webbed_series
 
 
 @frozen(kw_only=True)
@@ -53,7 +53,7 @@ def doubted_of(series: Sequence[Series], families: Sequence[tuple[Series, Series
     """Return the suspects among the claims of some series, from what cannot be true whatever the hours."""
     web = web_of(series, families, Joining.CERTAIN)
     if web is None:
-        return Doubted(complete=not any(one.numbers for one in series))
+        return Doubted(complete=not webbed_series(series))
     found = suspects_of(web.network)
     against: dict[int, set[int]] = {}
     for core in found.cores:

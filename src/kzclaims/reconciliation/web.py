@@ -26,7 +26,7 @@ from kzclaims.reconciliation.weights import weight_of
 from kzclaims.vocabulary.measures import MeasureKind
 
 # Rows and cells of a web; of a larger report none is drawn, and that is told.
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
 _MOST_CELLS = 200_000
 
 Cell = tuple[Thing, int]  # a thing and a moment
@@ -174,11 +174,11 @@ class _Drawing:
             if (part, whole) not in added and part != whole:
                 for moment in sorted(self.at[part]):
                     draft.order(self.numbers[part, moment], self.numbers[whole, moment])
-        counted = {thing for (thing, _), _ in self.said}
+        known = {thing for (thing, _), _ in self.said}
         for thing, moments in self.at.items():
-            # What nobody counts, such as what is left of a toll, cannot fall either; but one who was injured and died, or
-            # is counted elsewhere now, would make it, and no figure would be wrong.
-            if thing.key.counting is Counting.CUMULATIVE and thing in counted:
+            # What nobody counts, such as what is left of a toll, cannot fall either; but one who was injured and
+            # died, or is counted elsewhere now, would make it, and no figure would be wrong.
+            if thing.key.counting is Counting.CUMULATIVE and thing in known:
                 for earlier, later in self.moments.steps(moments):
                     draft.order(self.numbers[thing, earlier], self.numbers[thing, later])
         rows = []

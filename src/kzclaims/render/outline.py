@@ -10,6 +10,7 @@ from kzclaims.judgement.wording import show_period
 from kzclaims.model.label import Label
 from kzclaims.model.period import Period
 from kzclaims.reconciliation.report import Report
+from kzclaims.reconciliation.web import MOST_ROWS
 from kzclaims.render.alike import alike
 from kzclaims.render.beside import Beside
 from kzclaims.render.disputes import disputed
@@ -117,6 +118,8 @@ def _remarks(report: Report, telling: Telling) -> Iterable[str]:
     yield from _left_out(report)
     if any(telling.undated(claim.id) for claim in telling.report.claims):
         yield f"{MARK} No date is given for the figure; the day it was printed is assumed."
+    if not report.doubted.complete:
+        yield f"Figures that follow, suspects and conflicts of several claims are looked for among {MOST_ROWS:,} at most."
     if report.unknown:
         named = [
             f'{clean(one.dimension, 40)} "{clean(one.term, 60)}" ({counted(one.count, "time")}'

@@ -111,17 +111,6 @@ def test_ends_are_rounded_inward(away):
 
 
 @needs_solver
-def test_a_count_below_an_amount(away):
-    """A count is below what is less than 3, and so at most 2; the amount itself may come near 3."""
-    draft = Draft()
-    count, amount = draft.cell(), draft.cell(whole=False)
-    draft.order(count, amount)
-    draft.claim(amount, Interval(None, 3, high_open=True))
-    found = away(tightest, draft.network(), [count, amount])
-    assert {count: Tight(0, 2, True), amount: Tight(0, Brink(3, -1), False)} == found
-
-
-@needs_solver
 def test_whole_figures_that_cannot_be(away):
     """No three whole figures make 1 two by two."""
     with pytest.raises(InvalidValueError, match="contradict"):

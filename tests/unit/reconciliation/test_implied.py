@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import kzclaims as kz
 from kzclaims.model.interval import Interval
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
-PLACES = {"Land": {}, "North": {"within": "Land", "disjoint_from": ["South"]}, "South": {"within": "Land"}}
-FORCE = {"force": {"parts": ["city-police", "home-guard"]}}
+PLACES: dict[str, Any] = {
+    "Land": {},
+    "North": {"within": "Land", "disjoint_from": ["South"]},
+    "South": {"within": "Land"},
+}
+FORCE: dict[str, Any] = {"force": {"parts": ["city-police", "home-guard"]}}
 WORDS = Vocabulary.from_tables({"place": PLACES, "population": FORCE}, base=Vocabulary.shipped())
 
 
