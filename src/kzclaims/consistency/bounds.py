@@ -6,25 +6,21 @@ A bound is handed on through the facts until nothing more follows. What is found
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
 from kzclaims.consistency.network import Link, Network
 from kzclaims.consistency.points import Brink, Point
+from kzclaims.consistency.trail import Trail
 
 # Tightenings of one run, a fact: beyond it the rest is left undecided.
 _STEPS_A_FACT = 40
 _FEWEST_STEPS = 10_000
 # How often a run asks whether bounds go round in a circle: first after so much of a round of all facts, or so many
-# steps, then ever more seldom; and how far back it looks.
+# steps, then ever more seldom.
 _CHECKS = 8
 _FEWEST_BETWEEN = 100
-_FAR_BACK = 20_000
-# Steps of one end that are gone back over one by one.
-_NEAR = 16
 # Steps after the first clash, a fact.
 _AFTER_CLASH = 2
 
@@ -46,7 +42,7 @@ class Clash:
         return max(self.low, self.high)
 
 
-class Bounds:
+class Bounds(Trail):
     """The bounds of a network's cells, tightened by `claims` and by `run`.
 
     `lows` and `highs` are the ends (None: open). Every tightening is a step of the trail: which end of which cell, to
@@ -54,27 +50,17 @@ class Bounds:
     changes nothing else, so that other clashes are found too. `complete` is false where the cap of steps ended a run.
     """
 
-    __slots__ = (
-        "_clashed", "_dirty", "_is_dirty", "_moved", "_rows", "_rows_at", "complete", "ends", "highs", "last", "lows",
-        "network", "olds", "reasons", "replaced",
-    )  # fmt: skip
+    __slots__ = ("_clashed", "_dirty", "_is_dirty", "_moved", "complete", "highs", "lows")
 
     def __init__(self, network: Network):
-        self.network = network
+        super().__init__(network)
         self.lows: list[Point | None] = list(network.floors)
         self.highs: list[Point | None] = [None] * network.size
-        self._clashed: dict[int, Clash] = {}  # by cell, the first of each
         self.complete = True
-        self.last = [-1] * (2 * network.size)  # of each end, the step that made it
-        self.ends: list[int] = []  # of each step: twice the cell, and one more for its high end
-        self.reasons: list[int] = []  # of each step: a fact, or below zero a claim
-        self.replaced: list[int] = []  # of each step: the one that it put out of use, and below the end that it had
-        self.olds: list[Point | None] = []
+        self._clashed: dict[int, Clash] = {}  # by cell, the first of each
         self._moved: list[int] = []  # ends that have yet to be handed on
         self._dirty: list[int] = []  # sums that have yet to be looked at
         self._is_dirty = bytearray(len(network.sums))
-        self._rows: dict[int, list[int]] = {}  # of ends that were tightened many times, their steps in order
-        self._rows_at = 0  # how many steps there were when they were put in rows
         if not network.is_level:
             for cell, floor in enumerate(network.floors):
                 if floor is not None:
@@ -84,11 +70,6 @@ class Bounds:
     def clashes(self) -> list[Clash]:
         """The clashes that were found, the first of each cell, in the order in which they were met."""
         return list(self._clashed.values())
-
-    @property
-    def steps(self) -> int:
-        """How many tightenings it took so far."""
-        return len(self.ends)
 
     def assume(self, claims: Iterable[int]) -> None:
         """Take claims for true; `run` hands on what follows."""
@@ -156,7 +137,7 @@ class Bounds:
                 # Others are found soon or not at all: bounds without a solution may go on for long.
                 last = min(last, next(iter(self._clashed.values())).step + _AFTER_CLASH * facts + _FEWEST_STEPS)
             if len(ends) > check:
-                if self._is_round(len(ends) - 1):
+                if self.is_round(len(ends) - 1):
                     cell = ends[-1] >> 1
                     self._clashed[cell] = Clash(cell, len(ends) - 1, -1)
                     return False
@@ -195,52 +176,6 @@ class Bounds:
                 if known is None or known < low:
                     self._raise(upper, low, fact)
 
-    def _is_round(self, step: int) -> bool:
-        """Say whether an end was tightened because the same end had been.
-
-        Then the facts on the way say together that a figure is no less than itself and some more, which no figure is:
-        each of them hands a bound on as it is, added to or taken from others. So bounds never creep for long.
-        """
-        goal = self.ends[step]
-        seen = {step}
-        waiting = deque(seen)
-        while waiting and len(seen) < _FAR_BACK:
-            for earlier in self.grounds(waiting.popleft()):
-                if self.ends[earlier] == goal:
-                    return True
-                if earlier not in seen:
-                    seen.add(earlier)
-                    waiting.append(earlier)
-        return False
-
-    def grounds(self, step: int) -> Iterator[int]:
-        """Yield the steps that a step was taken by; none for a claim."""
-        reason = self.reasons[step]
-        if reason >= 0:
-            for end in _ends_used(self.network, self.ends[step], reason):
-                earlier = self._before(end, step)
-                if earlier >= 0:
-                    yield earlier
-
-    def _before(self, end: int, step: int) -> int:
-        """Return the step that had made an end when another was taken; below zero where none had."""
-        earlier = self.last[end]
-        for _ in range(_NEAR):
-            if earlier < step:
-                return earlier
-            earlier = self.replaced[earlier]
-        # An end that was tightened many times: its steps are put in a row once, and looked up from then on.
-        if self._rows_at != len(self.ends):
-            self._rows.clear()
-            self._rows_at = len(self.ends)
-        if end not in self._rows:
-            row = [self.last[end]]
-            while row[-1] >= 0:
-                row.append(self.replaced[row[-1]])
-            self._rows[end] = row[::-1]
-        row = self._rows[end]
-        return row[bisect_left(row, step) - 1]
-
     def _raise(self, cell: int, low: Point, reason: int) -> None:
         """Set a low end, if that is news."""
         known = self.lows[cell]
@@ -266,13 +201,6 @@ class Bounds:
             return
         self.highs[cell] = high
         self._news(2 * cell + 1, step)
-
-    def _step(self, end: int, reason: int, known: Point | None) -> int:
-        self.ends.append(end)
-        self.olds.append(known)
-        self.reasons.append(reason)
-        self.replaced.append(self.last[end])
-        return len(self.ends) - 1
 
     def _news(self, end: int, step: int) -> None:
         self.last[end] = step
@@ -312,21 +240,6 @@ class Bounds:
                 cap = own + room if room is not None and own is not None else _left(low, highs, parts, part)
                 if known is None or known < cap:
                     self._raise(part, cap, fact)
-
-
-def _ends_used(network: Network, end: int, fact: int) -> Iterator[int]:
-    """Yield the ends that a fact tightened an end by."""
-    cell, side = end >> 1, end & 1
-    if fact < len(network.orders):
-        lower, upper = network.orders[fact]
-        yield 2 * upper + 1 if side else 2 * lower
-    elif fact < len(network.orders) + len(network.sums):
-        whole, parts = network.sums[fact - len(network.orders)]
-        if cell == whole:
-            yield from (2 * part + side for part in parts)
-        else:
-            yield 2 * whole + side
-            yield from (2 * part + 1 - side for part in parts if part != cell)
 
 
 def _left(end: Point, ends: Sequence[Point | None], parts: Sequence[int], part: int) -> Point:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kzclaims.consistency.bounds import bounds_of
 from kzclaims.consistency.conflicts import conflicts_of
@@ -77,15 +77,10 @@ def _width(literal: Network, plausible: Network, core: Core) -> Decimal:
 
 def _between(literal: Network, plausible: Network, share: Fraction) -> Network:
     """Return the network with readings a share of the way from what a reader takes to what the words allow."""
-    return Network(
-        floors=plausible.floors,
-        whole=plausible.whole,
-        orders=plausible.orders,
-        sums=plausible.sums,
-        cells=plausible.cells,
+    return evolve(
+        plausible,
         lows=[_end(*ends, share, -1) for ends in zip(plausible.lows, literal.lows, strict=True)],
         highs=[_end(*ends, share, 1) for ends in zip(plausible.highs, literal.highs, strict=True)],
-        weights=plausible.weights,
     )
 
 

@@ -119,7 +119,7 @@ def _remarks(report: Report, telling: Telling) -> Iterable[str]:
     if any(telling.undated(claim.id) for claim in telling.report.claims):
         yield f"{MARK} No date is given for the figure; the day it was printed is assumed."
     if not report.doubted.complete:
-        yield f"Figures that follow, suspects and conflicts of several claims are looked for among {MOST_ROWS:,} at most."
+        yield f"What follows from several claims together is looked for among {MOST_ROWS:,} figures at most."
     if report.unknown:
         named = [
             f'{clean(one.dimension, 40)} "{clean(one.term, 60)}" ({counted(one.count, "time")}'
