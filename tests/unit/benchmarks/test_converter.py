@@ -2,6 +2,7 @@
 
 import importlib
 import tomllib
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -58,10 +59,9 @@ def test_a_chain_of_names_is_turned_round(names):
     assert tuple(reversed(names)) == converter.chain(names, NOBODY).said_by
 
 
-@given(st.dates())
+@given(st.dates(date(1000, 1, 1), date(2099, 12, 31)))
 def test_a_bound_is_its_date_assumed(day):
     """ "Not after D" is as_of D, and says that it is assumed."""
-    day = day.replace(year=1000 + day.year % 1100)
     assert converter.Moment(day.isoformat(), True) == converter.moment(f"≤{day.isoformat()}")
 
 

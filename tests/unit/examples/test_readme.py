@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[3]
 DOSSIER = "examples/kazakhstan-2022/dossier.toml"
 PAGES = ["README.md"]
 PAGES += [
-    f"docs/{name}.md" for name in ("index", "readings", "relations", "dossier", "practices", "network", "how-to/follow-a-story")
+    f"docs/{name}.md"
+    for name in ("index", "readings", "relations", "dossier", "practices", "network", "how-to/follow-a-story")
 ]
 
 
