@@ -27,7 +27,6 @@ def explain(options: argparse.Namespace, say: Say, load: Load) -> None:
     Raises InputError for unusable input, UnknownNameError for an id that nothing carries.
     """
     from kzclaims.api import policy, reconcile
-    from kzclaims.reconciliation.implied import span_words
     from kzclaims.render.explanation import render_explanation
 
     dossier = load(options.path, options)
@@ -35,5 +34,5 @@ def explain(options: argparse.Namespace, say: Say, load: Load) -> None:
     if options.id is not None:
         say(render_explanation(report, report.explain(options.id)))
         return
-    figures = [f"{one.id}  {span_words(one.literal)}" for one in report.implied]
+    figures = [f"{one.id}  {one.figure}" for one in report.implied]
     say("".join(f"{line}\n" for line in (*(claim.id for claim in report.claims), *figures)))

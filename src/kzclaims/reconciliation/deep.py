@@ -57,7 +57,7 @@ def _breach(web: Web, core: Core, strength: Strength) -> Breach:
     rows = tuple(web.rows[claim] for claim in (*below, *above))
     at_least = " + ".join(_told(web, claim) for claim in below)
     at_most = " + ".join(_told(web, claim) for claim in above)
-    unless = ", unless they were counted at different hours" if strength is Strength.TENSION else ""
+    unless = ", unless some of them are older than they look" if strength is Strength.TENSION else ""
     reason = f"{at_least} cannot all be true beside {at_most}{unless}."
     return Breach(rows, ConflictKind.TOGETHER, strength, reason, fact_words(web, core.facts))
 

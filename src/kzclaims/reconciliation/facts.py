@@ -72,13 +72,13 @@ def _sum_words(whole: Thing, parts: list[Thing]) -> Iterator[str]:
     counted = [part for part in parts if part.besides is None]
     if whole.besides is not None:
         # What is not in the one part is the other and what is left.
-        names = [*map(_plain, whole.besides[1]), *(name_of(part, whole) for part in counted)]
+        names = sorted([*map(_plain, whole.besides[1]), *(name_of(part, whole) for part in counted)])
         yield f"{_together(names)} have nothing in common"
         return
     for part in counted:
         yield from _within_words(part.key, whole.key)
     if len(counted) > 1:
-        yield f"{_together([name_of(part, whole) for part in counted])} have nothing in common"
+        yield f"{_together(sorted(name_of(part, whole) for part in counted))} have nothing in common"
 
 
 def name_of(thing: Thing, beside: Thing) -> str:
@@ -137,7 +137,7 @@ def _goes_unsaid(web: Web, dimension: str, term: str) -> bool:
 
 def _when(web: Web, thing: Thing, moment: int) -> str:
     if thing.key.counting is Counting.NEW:
-        return f" in {show_period(thing.key.period)}" if isinstance(thing.key.period, Period) else ""
+        return f" on {show_period(thing.key.period)}" if isinstance(thing.key.period, Period) else ""
     as_of = web.moments.found[moment].as_of
     if as_of is None:
         return ""

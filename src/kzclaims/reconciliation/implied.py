@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kzclaims.consistency.bounds import Bounds, bounds_of
-from kzclaims.consistency.conflicts import conflicts_of
-from kzclaims.consistency.cores import reasons_of
+from kzclaims.consistency.cores import Core, core_of, reasons_of
 from kzclaims.consistency.pairs import pairs_of
 from kzclaims.consistency.points import Point, interval_of
 from kzclaims.consistency.search import is_tight
+from kzclaims.consistency.shrinking import shrunk_nearby
 from kzclaims.model.interval import Interval
 from kzclaims.model.member import several
 from kzclaims.model.number import show
@@ -30,6 +30,8 @@ from kzclaims.reconciliation.web import Cell, Web, web_of
 _MOST_ROUNDS = 20
 # Cells of a web up to which it is tried whether the ends of a figure are reached.
 _FEW = 1_000
+# Clashes of one round whose claims are left out.
+_MOST_CLASHES = 20
 
 
 @frozen
@@ -68,6 +70,11 @@ class Implied:
     assumes: tuple[str, ...] = field(default=(), converter=several)
     when: tuple[Answer, ...] = ()
     reason: str = ""
+
+    @property
+    def figure(self) -> str:
+        """Its literal ends as a figure, with its unit: "61", "146 to 148", "at least 16 hectare"."""
+        return f"{span_words(self.literal)} {self.unit}" if self.unit else span_words(self.literal)
 
     def __str__(self) -> str:
         return self.reason
@@ -109,7 +116,9 @@ def settled_web(
         bounds = bounds_of(web.network)
         if not bounds.clashes:
             return Settled(web, bounds, widened, rivals)
-        left_out |= {web.rows[claim] for core in conflicts_of(web.network).cores for claim in core.claims}
+        for clash in bounds.clashes[:_MOST_CLASHES]:
+            core = shrunk_nearby(web.network, core_of(bounds, clash))
+            left_out |= {web.rows[claim] for claim in core.claims}
     return None
 
 
@@ -229,7 +238,7 @@ def _figure(settled: Settled, cell: Cell, number: int, likely: Interval | None, 
     contested = tuple(sorted(web.sheet.ids[row] for row in rows.union(*(settled.rivals[row] for row in rows))))
     what = cell_words(web, cell)
     literal = interval_of(bounds.lows[number], bounds.highs[number])
-    return Implied(
+    one = Implied(
         id=_id(what, {one.id for one in taken}),
         what=what,
         measure=thing.key.measure,
@@ -244,8 +253,8 @@ def _figure(settled: Settled, cell: Cell, number: int, likely: Interval | None, 
         contested=contested,
         exact=bounds.complete and (web.network.is_exact or (web.network.size <= _FEW and is_tight(bounds, number))),
         assumes=_assumes(web, grounds.claims, contested),
-        reason=_reason(web, what, literal, grounds.claims, grounds.facts),
     )
+    return evolve(one, reason=_reason(web, what, one.figure, grounds))
 
 
 def _id(what: str, taken: Collection[str]) -> str:
@@ -268,11 +277,11 @@ def _assumes(web: Web, claims: Sequence[int], contested: Sequence[str]) -> tuple
     return tuple(found)
 
 
-def _reason(web: Web, what: str, interval: Interval, claims: Sequence[int], facts: Sequence[int]) -> str:
+def _reason(web: Web, what: str, figure: str, grounds: Core) -> str:
     sheet = web.sheet
-    told = "; ".join(sheet.judge.describe(sheet.statement(web.rows[claim])) for claim in claims)
-    because = "; ".join(fact_words(web, facts))
-    return f"{span_words(interval)} {what}, from {told}" + (f": {because}." if because else ".")
+    told = "; ".join(sheet.judge.describe(sheet.statement(web.rows[claim])) for claim in grounds.claims)
+    because = "; ".join(fact_words(web, grounds.facts))
+    return f"{figure} {what}, from {told}" + (f": {because}." if because else ".")
 
 
 def span_words(interval: Interval) -> str:

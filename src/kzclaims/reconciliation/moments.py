@@ -16,6 +16,9 @@ from kzclaims.model.period import DAY, Period
 from kzclaims.reconciliation.faces import moment
 from kzclaims.reconciliation.sheet import Sheet
 
+# Cut-offs no wider than this are taken for one time where figures of a day are.
+_FEW_DAYS = 7 * DAY
+
 
 class Joining(Enum):
     """When figures are taken to hold at once, and one moment to be before another."""
@@ -68,15 +71,15 @@ class Moments:
 
     def _mark(self, row: int, when: When) -> Hashable:
         as_of = when.as_of
+        width = None if as_of is None else as_of.width
+        if as_of is None or width is None or width > _FEW_DAYS:
+            # What nobody dates, or dates to a month, may be of any time in it: two such need not hold at once.
+            return ("alone", row)
         if self.joining is Joining.DAY:
             return (as_of,)
         if self.joining is Joining.LIKELY:
-            printed = day_of(when.published) if when.published and as_of is not None else None
-            return (as_of, when.earlier, printed)
-        if as_of is None:
-            return ("undated", when.earlier)
-        width = as_of.width
-        if width is not None and width < DAY:
+            return (as_of, when.earlier, day_of(when.published) if when.published else None)
+        if width < DAY:
             return (as_of, when.earlier)
         if width == DAY and when.document and not when.marked:
             return (as_of, when.document)

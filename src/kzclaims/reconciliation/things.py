@@ -11,6 +11,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 
 from attrs import evolve, frozen
 
+from kzclaims.model.claim import Counting
 from kzclaims.model.scope import Scope
 from kzclaims.reconciliation.keys import Key
 from kzclaims.vocabulary.declarations import MEASURE
@@ -85,6 +86,10 @@ def _of_whole(
         yield Addition(thing, tuple(Thing(_at(example, dimension, part)) for part in declared), declared=True)
         return
     for family in _families(dimension, inside, vocabulary):
+        if whole is not None and set(vocabulary.members_of(dimension, whole)) == set(family) != set():
+            # A union of parts that turn out to exclude each other: nothing is left beside them.
+            yield Addition(thing, tuple(Thing(given[term]) for term in family), declared=True)
+            continue
         yield from _left(thing, dimension, family, [Thing(given[term]) for term in family])
 
 
@@ -131,7 +136,10 @@ def _by_measure(keys: Iterable[Key], vocabulary: Vocabulary) -> Iterator[Additio
     """Yield the sums of measures, of one scope: casualties are the killed and the injured."""
     rows: dict[Hashable, dict[str, Key]] = defaultdict(dict)
     for key in keys:
-        rows[key.unit, key.scope, key.basis, key.period][key.measure] = key
+        of_period = key.counting is Counting.NEW
+        row = rows[key.unit, key.scope, key.basis, key.period, of_period]
+        if key.measure not in row or key.counting is vocabulary.measure(key.measure).counting:
+            row[key.measure] = key
     for given in rows.values():
         wholes = {up for measure in given for up in vocabulary.measure_ancestors(measure)} | given.keys()
         for whole in sorted(wholes):
@@ -156,4 +164,5 @@ def _of(given: Mapping[str, Key], measure: str, vocabulary: Vocabulary) -> Key:
     if measure in given:
         return given[measure]
     example = next(iter(given.values()))
-    return evolve(example, measure=measure, counting=vocabulary.measure(measure).counting)
+    new = example.counting is Counting.NEW
+    return evolve(example, measure=measure, counting=example.counting if new else vocabulary.measure(measure).counting)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from kzclaims.consistency.network import Draft, Network
 from kzclaims.judgement.pair import Pair
@@ -18,9 +18,11 @@ from kzclaims.judgement.readings import Reading
 from kzclaims.judgement.rules import counted_apart
 from kzclaims.model.claim import Basis, Counting
 from kzclaims.model.interval import Interval
+from kzclaims.model.scope import Scope
 from kzclaims.reconciliation.grouping import Series
+from kzclaims.reconciliation.keys import Key
 from kzclaims.reconciliation.moments import Joining, Moments
-from kzclaims.reconciliation.sheet import Sheet
+from kzclaims.reconciliation.sheet import Sheet, height_of
 from kzclaims.reconciliation.things import Addition, Thing, additions
 from kzclaims.reconciliation.weights import weight_of
 from kzclaims.vocabulary.measures import MeasureKind
@@ -28,6 +30,8 @@ from kzclaims.vocabulary.measures import MeasureKind
 # Rows and cells of a web; of a larger report none is drawn, and that is told.
 MOST_ROWS = 5_000
 _MOST_CELLS = 200_000
+# Parts and wholes between which things that nobody counts are looked for.
+_MOST_LINKS = 5_000
 
 Cell = tuple[Thing, int]  # a thing and a moment
 Widened = Mapping[int, Interval]
@@ -114,8 +118,17 @@ class _Drawing:
         self.moments = Moments(self.sheet, self.joining)
 
     def place(self, series: Iterable[Series], left_out: Collection[int]) -> None:
-        """Put each row on its cell; "dozens" has ends by convention only, which nothing should hang on."""
+        """Put each row on its cell; "dozens" has ends by convention only, which nothing should hang on.
+
+        Nor should anything hang on a measure that has figures below nothing: a part of it may exceed its whole.
+        """
+        series = list(series)
+        heights = self.sheet.heights
+        nothing = height_of(Interval.exactly(0)) if self.sheet.in_words else 0
+        sunk = {one.base.measure for one in series for row in one.numbers if heights[row] < nothing}
         for one in series:
+            if one.base.measure in sunk:
+                continue
             thing = Thing(one.key)
             for row in one.numbers:
                 own = self.sheet.own.get(row)
@@ -131,9 +144,28 @@ class _Drawing:
             for part, whole in families
             if id(part) in among and id(whole) in among and _is_part(part, whole)
         ]
-        self.sums = additions([one.key for one in known], self.sheet.judge.vocabulary)
+        between = self._between()
+        self.links += [link for part, key, whole in between for link in ((part, Thing(key)), (Thing(key), whole))]
+        keys = [one.key for one in known] + [key for _, key, _ in between]
+        self.sums = additions(list(dict.fromkeys(keys)), self.sheet.judge.vocabulary)
         while self._grow() and len(self.numbers) <= _MOST_CELLS:
             pass
+
+    def _between(self) -> list[tuple[Thing, Key, Thing]]:
+        """Return what lies between a part and a whole that differ in several ways.
+
+        All in a town, between the police in the town and all in the land: such things add up to the whole, though
+        nobody gives a figure of them.
+        """
+        found = []
+        for part, whole in self.links[:_MOST_LINKS]:
+            ours, theirs = dict(part.key.scope), dict(whole.key.scope)
+            apart = [name for name, terms in ours.items() if terms != theirs.get(name)]
+            other = (part.key.measure, part.key.basis) != (whole.key.measure, whole.key.basis)
+            if len(apart) + other > 1:
+                for name in apart:
+                    found.append((part, evolve(whole.key, scope=Scope({**theirs, name: ours[name]})), whole))
+        return found
 
     def _cell(self, thing: Thing, moment: int) -> Cell:
         cell = thing, moment
@@ -159,25 +191,29 @@ class _Drawing:
         """Return the web as drawn."""
         draft = Draft()
         intervals = {row: interval_of(row) for _, row in self.said}
-        # Corrections count below nothing, and then a part may exceed its whole.
-        sunk = {thing.key.measure for (thing, _), row in self.said if (intervals[row].low or 0) < 0}
         vocabulary = self.sheet.judge.vocabulary
         for thing, _ in self.numbers:
             measure = thing.key.measure
             counted = vocabulary.measure(measure).kind is MeasureKind.COUNT
-            draft.cell(floor=None if measure in sunk else 0, whole=counted)
+            draft.cell(whole=counted)
         added = {(one, addition.whole) for addition in self.sums for one in addition.parts}
+        said = {cell for cell, _ in self.said}
+        known = {thing for thing, _ in said}
         for addition in self.sums:
+            over = {part.key.measure for part in addition.parts} != {addition.whole.key.measure}
             for moment in sorted(self.at[addition.whole]):
+                # The injured who die are among the killed then: what was counted of a part before is not added to what
+                # is counted of another one now.
+                if over and any(part in known and (part, moment) not in said for part in addition.parts):
+                    continue
                 draft.sum(self.numbers[addition.whole, moment], [self.numbers[part, moment] for part in addition.parts])
         for part, whole in self.links:
             if (part, whole) not in added and part != whole:
                 for moment in sorted(self.at[part]):
                     draft.order(self.numbers[part, moment], self.numbers[whole, moment])
-        known = {thing for (thing, _), _ in self.said}
         for thing, moments in self.at.items():
-            # What nobody counts, such as what is left of a toll, cannot fall either; but one who was injured and
-            # died, or is counted elsewhere now, would make it, and no figure would be wrong.
+            # What nobody counts, such as what is left of a toll, cannot fall either; but one who is counted elsewhere
+            # now would make it, and no figure would be wrong.
             if thing.key.counting is Counting.CUMULATIVE and thing in known:
                 for earlier, later in self.moments.steps(moments):
                     draft.order(self.numbers[thing, earlier], self.numbers[thing, later])

@@ -25,7 +25,7 @@ def render_explanation(report: Report, one: Explanation, *, width: int = WIDTH) 
 def _of_figure(one: Explanation, telling: Telling) -> Iterator[tuple[str, str]]:
     figure = one.figure
     assert figure is not None
-    yield f"{capital(span_words(figure.literal))} {clean(figure.what, 300)}  [{figure.id}]", ""
+    yield f"{capital(figure.figure)} {clean(figure.what, 300)}  [{figure.id}]", ""
     if figure.plausible is not None and figure.plausible != figure.literal:
         yield f"As a reader would take the figures: {span_words(figure.plausible)}.", "  "
     yield "No tighter ends follow." if figure.exact else "Tighter ends may follow.", "  "
@@ -68,7 +68,7 @@ def _of_claim(one: Explanation, telling: Telling) -> Iterator[tuple[str, str]]:
     if len(others) > _MOST:
         yield f"and {len(others) - _MOST:,} more relations", "  "
     for figure in one.implied[:_MOST]:
-        yield f"Behind: {span_words(figure.literal)} {clean(figure.what, 300)}  [{figure.id}]", "  "
+        yield f"Behind: {figure.figure} {clean(figure.what, 300)}  [{figure.id}]", "  "
     if len(one.implied) > _MOST:
         yield f"and {len(one.implied) - _MOST:,} more implied figures", "  "
     for ask in one.questions:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from kzclaims.model.dossier import OpenQuestion
 from kzclaims.model.interval import Interval
 from kzclaims.model.number import Number
-from kzclaims.reconciliation.implied import Implied, span_words
+from kzclaims.reconciliation.implied import Implied
 from kzclaims.reconciliation.scenarios import Scenario, left_out
 from kzclaims.reconciliation.suspects import Suspect
 from kzclaims.render.entry import Entry, Section
@@ -64,7 +64,7 @@ def _entry(one: Implied, telling: Telling) -> Entry:
     claims = list(dict.fromkeys(telling.full(claim) for claim in one.claims))
     return Entry(
         label=capital(clean(one.what)),
-        lines=(f"{span_words(one.literal)}, from {'; '.join(claims)}.",),
+        lines=(f"{one.figure}, from {'; '.join(claims)}.",),
         reasons=(one.reason, *one.assumes),
         claims=one.claims,
     )
@@ -98,11 +98,13 @@ def _consequence(scenario: Scenario, question: OpenQuestion, found: Sequence[Imp
         for one in scenario.implied
         if one.id in only and one.other_than is not None and one.other_than[0] in asked and _is_narrow(one)
     ]
-    shown = sorted(own, key=lambda one: (not one.contested, len(one.other_than[1]) if one.other_than else 0, one.id))
+    shown = sorted(
+        own, key=lambda one: (len(one.other_than[1]) if one.other_than else 0, -(one.literal.high or 0), one.id)
+    )
     if not shown:
         widest = sorted(scenario.said, key=lambda one: -(one.literal.low or 0))[:1]
-        return "; ".join(f"{span_words(one.literal)} {clean(one.what)}, as said" for one in widest) or "nothing more"
-    return "; ".join(f"{span_words(one.literal)} {clean(one.what)}{_contested(one)}" for one in shown[:_MOST_SUPPOSED])
+        return "; ".join(f"{one.figure} {clean(one.what)}, as said" for one in widest) or "nothing more"
+    return "; ".join(f"{one.figure} {clean(one.what)}{_contested(one)}" for one in shown[:_MOST_SUPPOSED])
 
 
 def _contested(one: Implied) -> str:

@@ -191,6 +191,12 @@ class Vocabulary:
         taxonomy = self.taxonomies.get(dimension)
         return () if taxonomy is None else taxonomy.parts_of(self.canonical(dimension, term))
 
+    def members_of(self, dimension: str, term: str) -> Words:
+        """Return the terms that a term is declared to be the union of, whether or not they overlap."""
+        taxonomy = self.taxonomies.get(dimension)
+        declared = None if taxonomy is None else taxonomy.terms.get(self.canonical(dimension, term))
+        return tuple(self.canonical(dimension, part) for part in (declared.parts if declared else None) or ())
+
     def relate(self, dimension: str, a: str, b: str) -> TermRelation:
         """Return how term a lies to term b."""
         kept: TermRelation | None = self._kept.setdefault("relation", {}).get((dimension, a, b))

@@ -23,7 +23,8 @@ def moments(joining, *fields):
     [
         ({"as_of": "2022-01-09"}, {"as_of": "2022-01-09"}, False, True, True),
         ({"as_of": "2022-01-09T10:00"}, {"as_of": "2022-01-09T10:00"}, True, True, True),
-        ({}, {}, True, True, True),
+        ({}, {}, False, False, False),
+        ({"as_of": "2022-01"}, {"as_of": "2022-01"}, False, False, False),
         ({"as_of": "2022-01-09"}, {"as_of": "2022-01-10"}, False, False, False),
     ],
 )
