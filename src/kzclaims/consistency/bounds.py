@@ -94,11 +94,12 @@ class Bounds(Trail):
             self._lower(cell, high, reason)
         return self.run(first=True)
 
-    def pretend(self, cell: int, figure: Point) -> bool:
-        """Take a figure of a cell as if a claim said so, hand on what follows; say whether no cell clashes."""
+    def pretend(self, figures: Iterable[tuple[int, Point]]) -> bool:
+        """Take figures of cells as if one more claim said so, hand on what follows; say whether no cell clashes."""
         claim = len(self.network.cells)
-        self._raise(cell, figure, -1 - claim)
-        self._lower(cell, figure, -1 - claim)
+        for cell, figure in figures:
+            self._raise(cell, figure, -1 - claim)
+            self._lower(cell, figure, -1 - claim)
         return self.run(first=True)
 
     def back(self, steps: int) -> None:

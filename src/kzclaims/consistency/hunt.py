@@ -4,6 +4,7 @@ clashes gives further cores, until nothing does (implicit hitting sets; Moreno-C
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from attrs import define, field
@@ -22,6 +23,8 @@ from kzclaims.consistency.solver import is_there
 _MOST_ROUNDS = 400
 # Clashes of one round that are traced to their claims: more of them mostly tell the same again.
 _MOST_CLASHES = 200
+# Cores of one round that a claim is in.
+_MOST_TIMES = 4
 # Dead ends of a search that no solver has given a hint.
 _MOST_UNHINTED = 300
 
@@ -108,9 +111,9 @@ class Hunt:
 
 
 def _apart(cores: Collection[Core]) -> Iterator[Core]:
-    """Yield cores that share no claim, the smallest first: what one of them leaves, the next round finds."""
-    seen: set[int] = set()
+    """Yield cores that share few claims, the smallest first: what they leave, the next round finds."""
+    times: Counter[int] = Counter()
     for core in sorted(cores, key=lambda one: (len(one.claims), one.claims)):
-        if seen.isdisjoint(core.claims):
-            seen.update(core.claims)
+        if max(times[claim] for claim in core.claims) < _MOST_TIMES:
+            times.update(core.claims)
             yield core

@@ -51,10 +51,18 @@ def search(bounds: Bounds, *, hint: Sequence[float] = (), most: int = _MOST_DEAD
     `hint` holds figures near which there may be some, as from a solver: they are only tried, never taken on trust.
     Several cores may be found: a cell that has no figure is left out and the search goes on.
     """
-    start = bounds.steps, bounds.complete
-    found = _Search(bounds, hint, most).found()
-    bounds.back(start[0])
-    bounds.complete = start[1]
+    steps, complete = bounds.steps, bounds.complete
+    # Where a hint has whole figures they are taken all at once; only if that leads nowhere are they tried one by one.
+    settled = [(cell, int(figure)) for cell, figure in enumerate(hint[: bounds.network.size]) if figure % 1 == 0]
+    found = Found()
+    if settled and bounds.pretend(settled):
+        found = _Search(bounds, hint, most).found()
+    bounds.back(steps)
+    bounds.complete = complete
+    if found.figures is None:
+        found = _Search(bounds, hint, most).found()
+        bounds.back(steps)
+        bounds.complete = complete
     return found
 
 
@@ -199,7 +207,7 @@ def is_tight(bounds: Bounds, cell: int) -> bool:
     for end in {bounds.lows[cell], bounds.highs[cell]}:
         if end is None or isinstance(end, Brink):
             return False
-        reached = bounds.pretend(cell, end) and search(bounds, most=_MOST_FOR_ONE).figures is not None
+        reached = bounds.pretend([(cell, end)]) and search(bounds, most=_MOST_FOR_ONE).figures is not None
         bounds.back(steps)
         if not reached:
             return False

@@ -64,7 +64,9 @@ def _fewest(network: Network, core: Core) -> Core:
     whole = _clash(network, core.claims, searching=False)
     if whole is not None:
         bounds = bounds_of(network, ())
-        needed = _quickly(bounds, sorted(whole.claims), added=False)
+        # Claims about cells that stand together are tried together: what they bound overlaps.
+        ordered = sorted(whole.claims, key=lambda claim: (network.cells[claim], claim))
+        needed = _quickly(bounds, ordered, added=False)
         last = _clash(network, needed, searching=False)
         exact = network.is_exact
         return core if last is None else Core(tuple(sorted(needed)), last.facts, minimal=exact, lows=last.lows)
