@@ -7,7 +7,7 @@ Facts hold; claims may be wrong. Nothing here knows what a cell is about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -18,7 +18,7 @@ from kzclaims.errors import InvalidValueError
 from kzclaims.model.interval import Interval
 
 Order = tuple[int, int]  # the lower cell, the upper cell
-Link = tuple[int, int]  # a neighbouring cell, the number of the order that leads there
+Link = tuple[int, int]  # a neighbouring cell, the number of the fact that leads there
 
 
 @frozen(eq=False, repr=False)
@@ -67,6 +67,18 @@ class Network:
         found: list[list[Link]] = [[] for _ in self.floors]
         for number, (lower, upper) in enumerate(self.orders):
             found[upper].append((lower, number))
+        return found
+
+    @cached_property
+    def rising(self) -> list[list[Link]]:
+        """For each cell those that are no less, each with the fact: orders, and sums of parts that have floors."""
+        found = [list(links) for links in self.above]
+        for number, (whole, parts) in enumerate(self.sums, len(self.orders)):
+            floors = [self.floors[part] for part in parts]
+            lacking = [part for part, floor in zip(parts, floors, strict=True) if floor is None or floor < 0]
+            for part in parts:
+                if not lacking or lacking == [part]:
+                    found[part].append((whole, number))
         return found
 
     @cached_property
@@ -150,22 +162,33 @@ class Network:
         for claim, cell in enumerate(self.cells):
             claims[home[cell]].append(claim)
         for number, cells in enumerate(self.components):
-            yield self._piece(cells, orders[number], sums[number], claims[number], place)
+            own = self.cut(
+                cells, [self.orders[fact] for fact in orders[number]], [self.sums[at] for at in sums[number]],
+                claims[number], place,
+            )  # fmt: skip
+            facts = [*orders[number], *(len(self.orders) + at for at in sums[number])]
+            yield Piece(own, cells, claims[number], facts)
 
-    def _piece(
-        self, cells: list[int], orders: list[int], sums: list[int], claims: list[int], place: Sequence[int]
-    ) -> Piece:
-        own = Network(
+    def cut(
+        self,
+        cells: Iterable[int],
+        orders: Iterable[Order],
+        sums: Iterable[Sum],
+        claims: Sequence[int],
+        place: Sequence[int] | Mapping[int, int],
+    ) -> Network:
+        """Return the network of some cells, facts and claims; `place` has the new number of each of the cells."""
+        cells = list(cells)
+        return Network(
             floors=[self.floors[cell] for cell in cells],
             whole=[self.whole[cell] for cell in cells],
-            orders=[(place[self.orders[fact][0]], place[self.orders[fact][1]]) for fact in orders],
-            sums=[(place[self.sums[at][0]], tuple([place[part] for part in self.sums[at][1]])) for at in sums],
+            orders=[(place[lower], place[upper]) for lower, upper in orders],
+            sums=[(place[whole], tuple([place[part] for part in parts])) for whole, parts in sums],
             cells=[place[self.cells[claim]] for claim in claims],
             lows=[self.lows[claim] for claim in claims],
             highs=[self.highs[claim] for claim in claims],
             weights=[self.weights[claim] for claim in claims],
         )
-        return Piece(own, cells, claims, [*orders, *(len(self.orders) + at for at in sums)])
 
 
 @frozen(eq=False, repr=False)

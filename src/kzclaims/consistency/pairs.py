@@ -25,7 +25,6 @@ class Pairs:
     `complete` is false where there are more pairs than are kept.
     """
 
-    network: Network
     found: Sequence[tuple[int, int]]
     alone: Sequence[int]
     complete: bool = True
@@ -33,7 +32,7 @@ class Pairs:
 
 def pairs_of(network: Network, *, most: int = _MOST) -> Pairs:
     """Return all pairs of claims that orders, and parts of sums below their wholes, set against each other."""
-    above = rising(network)
+    above = network.rising
     tops = _tops(network, above)
     alone = _alone(network)
     single = set(alone)
@@ -58,8 +57,8 @@ def pairs_of(network: Network, *, most: int = _MOST) -> Pairs:
                     seen.add(upper)
                     waiting.append(upper)
         if len(found) > most:
-            return Pairs(network, found[:most], alone, complete=False)
-    return Pairs(network, found, alone)
+            return Pairs(found[:most], alone, complete=False)
+    return Pairs(found, alone)
 
 
 def _alone(network: Network) -> list[int]:
@@ -70,18 +69,6 @@ def _alone(network: Network) -> list[int]:
         low, high, floor = network.lows[claim], network.highs[claim], floors[cell]
         if high is not None and ((low is not None and low > high) or (floor is not None and floor > high)):
             found.append(claim)
-    return found
-
-
-def rising(network: Network) -> list[list[tuple[int, int]]]:
-    """Return for each cell those that are no less, each with the fact: orders, and sums of parts that have floors."""
-    found = [list(links) for links in network.above]
-    for number, (whole, parts) in enumerate(network.sums, len(network.orders)):
-        floors = [network.floors[part] for part in parts]
-        lacking = [part for part, floor in zip(parts, floors, strict=True) if floor is None or floor < 0]
-        for part in parts:
-            if not lacking or lacking == [part]:
-                found[part].append((whole, number))
     return found
 
 
@@ -114,7 +101,7 @@ def _tops(network: Network, above: list[list[tuple[int, int]]]) -> list[Point | 
 
 def path_of(network: Network, upper: int, lower: int) -> tuple[int, ...]:
     """Return the facts that lead from the cell of one claim up to that of another: as few as that takes."""
-    above = rising(network)
+    above = network.rising
     start, goal = network.cells[upper], network.cells[lower]
     came: dict[int, tuple[int, int]] = {start: (start, -1)}
     front = [start]

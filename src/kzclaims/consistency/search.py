@@ -8,7 +8,7 @@ blamed on claims alone they are a core (conflict-directed backjumping; Prosser 1
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from attrs import define, field, frozen
@@ -214,14 +214,8 @@ def is_tight(bounds: Bounds, cell: int) -> bool:
     return True
 
 
-def holds(network: Network, figures: Sequence[Point], claims: Iterable[int] = ()) -> bool:
-    """Say whether figures of all cells fit every fact, every floor, and some claims."""
+def holds(network: Network, figures: Sequence[Point]) -> bool:
+    """Say whether figures of all cells fit every fact and every floor."""
     fits = all(figures[lower] <= figures[upper] for lower, upper in network.orders)
     fits = fits and all(floor is None or figure >= floor for figure, floor in zip(figures, network.floors, strict=True))
-    fits = fits and all(figures[whole] == sum(figures[part] for part in parts) for whole, parts in network.sums)
-    return fits and all(_is_true(network, claim, figures[network.cells[claim]]) for claim in claims)
-
-
-def _is_true(network: Network, claim: int, figure: Point) -> bool:
-    low, high = network.lows[claim], network.highs[claim]
-    return (low is None or low <= figure) and (high is None or figure <= high)
+    return fits and all(figures[whole] == sum(figures[part] for part in parts) for whole, parts in network.sums)

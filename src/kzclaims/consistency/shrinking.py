@@ -44,16 +44,7 @@ def _neighbourhood(network: Network, core: Core) -> Network:
     named += [cell for order in orders for cell in order]
     named += [cell for whole, parts in sums for cell in (whole, *parts)]
     place = {cell: at for at, cell in enumerate(dict.fromkeys(named))}
-    return Network(
-        floors=[network.floors[cell] for cell in place],
-        whole=[network.whole[cell] for cell in place],
-        orders=[(place[lower], place[upper]) for lower, upper in orders],
-        sums=[(place[whole], tuple([place[part] for part in parts])) for whole, parts in sums],
-        cells=[place[network.cells[claim]] for claim in core.claims],
-        lows=[network.lows[claim] for claim in core.claims],
-        highs=[network.highs[claim] for claim in core.claims],
-        weights=[network.weights[claim] for claim in core.claims],
-    )
+    return network.cut(place, orders, sums, core.claims, place)
 
 
 def _fewest(network: Network, core: Core) -> Core:

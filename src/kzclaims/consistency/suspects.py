@@ -88,8 +88,8 @@ def _of_orders(network: Network) -> Suspects:
         certain=best.certain | alone,
         possible=best.possible | alone,
         cores=tuple(frozenset(core) for core in (*((claim,) for claim in pairs.alone), *pairs.found)),
-        optimal=pairs.complete and network.is_exact,
-        decided=pairs.complete and network.is_exact,
+        optimal=pairs.complete,
+        decided=pairs.complete,
     )
 
 

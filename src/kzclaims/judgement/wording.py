@@ -87,7 +87,12 @@ def show_scope(statement: Statement) -> str:
         for dimension, terms in statement.scope
         if dimension not in statement.claim.assumed and dimension != "event"
     ]
-    return ", ".join(term.replace("-", " ") if term.islower() else term for term in stated)
+    return ", ".join(map(plain_term, stated))
+
+
+def plain_term(term: str) -> str:
+    """Return a term as it is read: "law-enforcement" is "law enforcement"; names keep their hyphens."""
+    return term.replace("-", " ") if term.islower() else term
 
 
 def _told_apart(statement: Statement) -> str:

@@ -23,18 +23,18 @@ _FEWEST = 3
 
 
 def deep_breaches(
-    series: Sequence[Series], families: Sequence[tuple[Series, Series]], known: Iterable[Breach]
+    certain: Web | None, series: Sequence[Series], families: Sequence[tuple[Series, Series]], known: Iterable[Breach]
 ) -> list[Breach]:
     """Return the sets of three claims or more that cannot all be true, without those that are known already.
 
-    What needs only what is certain in time is hard; what needs figures of one day, or likely order, is a tension. Of
-    the same things at the same times one set is told, whoever else gives figures of them.
+    What needs only what is certain in time, as the web that is drawn already, is hard; what needs figures of one day,
+    or likely order, is a tension. Of the same things at the same times one set is told, whoever else gives figures.
     """
     told = {frozenset(breach.rows) for breach in known}
     things = {_about(series[0].sheet, breach.rows) for breach in known} if series else set()
     found: list[Breach] = []
     for joining, strength in ((Joining.CERTAIN, Strength.HARD), (Joining.LIKELY, Strength.TENSION)):
-        web = web_of(series, families, joining)
+        web = certain if joining is Joining.CERTAIN else web_of(series, families, joining)
         if web is None or not web.network.sums:
             break
         for core in conflicts_of(web.network, least=_FEWEST).cores:
@@ -55,16 +55,11 @@ def _about(sheet: Sheet, rows: Iterable[int]) -> frozenset[tuple[Key, int]]:
 def _breach(web: Web, core: Core, strength: Strength) -> Breach:
     below, above = sides(core)
     rows = tuple(web.rows[claim] for claim in (*below, *above))
-    at_least = " + ".join(_told(web, claim) for claim in below)
-    at_most = " + ".join(_told(web, claim) for claim in above)
+    at_least = " + ".join(map(web.told, below))
+    at_most = " + ".join(map(web.told, above))
     unless = ", unless some of them are older than they look" if strength is Strength.TENSION else ""
     reason = f"{at_least} cannot all be true beside {at_most}{unless}."
     return Breach(rows, ConflictKind.TOGETHER, strength, reason, fact_words(web, core.facts))
-
-
-def _told(web: Web, claim: int) -> str:
-    sheet = web.sheet
-    return sheet.judge.describe(sheet.statement(web.rows[claim]))
 
 
 def sides(core: Core) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -16,9 +16,7 @@ from kzclaims.model.member import entries, several
 from kzclaims.model.relation import Relation
 from kzclaims.model.verdict import Verdict
 from kzclaims.reconciliation.implied import Implied
-from kzclaims.reconciliation.moments import Joining
 from kzclaims.reconciliation.suspects import Suspect
-from kzclaims.reconciliation.web import web_of
 
 if TYPE_CHECKING:
     from kzclaims.reconciliation.report import Report
@@ -65,7 +63,7 @@ def explained(report: Report, name: str) -> Explanation:
         id=name,
         claims=figure.claims,
         figure=figure,
-        conflicts=[one for one in report.conflicts if set(figure.contested) & set(one.claims)],
+        conflicts=_conflicts_of(report, frozenset(figure.contested)),
     )
 
 
@@ -76,7 +74,7 @@ def _of_claim(report: Report, name: str, row: int) -> Explanation:
         verdict=next((one for one in report.groups if name in one.group.claims), None),
         set_aside=report.aside.get(row),
         bounds=_left_by_others(report, row),
-        conflicts=[one for one in report.conflicts if name in one.claims],
+        conflicts=_conflicts_of(report, frozenset((name,))),
         suspect=next((one for one in report.suspects if one.claim == name), None),
         relations=report.about(name),
         implied=[one for one in report.implied if name in one.claims],
@@ -84,13 +82,19 @@ def _of_claim(report: Report, name: str, row: int) -> Explanation:
     )
 
 
+def _conflicts_of(report: Report, claims: frozenset[str]) -> list[Conflict]:
+    """Return the conflicts that some of a few claims are in; only these are put into words."""
+    conflicts = report.conflicts
+    return [conflicts.told(one) for one in conflicts.all if not claims.isdisjoint(conflicts.ids_of(one))]
+
+
 def _left_by_others(report: Report, row: int) -> Interval | None:
     """Return what all other claims leave for a claim's figure, whatever the hours; None where they leave everything."""
-    web = web_of(report.series, report.families, Joining.CERTAIN)
+    web = report.web
     if web is None or row not in web.rows:
         return None
     own = web.rows.index(row)
-    gone = {claim for core in report.doubted.suspects for claim in (core.claim,) if core.chosen}
+    gone = {one.claim for one in report.suspects if one.chosen}
     others = [claim for claim in web.network.claims if claim != own and web.sheet.ids[web.rows[claim]] not in gone]
     bounds = bounds_of(web.network, others)
     cell = web.network.cells[own]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kzclaims.judgement.wording import show_period
+from kzclaims.judgement.wording import plain_term, show_period
 from kzclaims.model.claim import Counting
 from kzclaims.model.period import Period
 from kzclaims.reconciliation.keys import Key
@@ -38,14 +38,14 @@ def _words(web: Web, fact: int) -> Iterator[str]:
 def _order_words(lower: Cell, upper: Cell) -> Iterator[str]:
     below, above = lower[0].key, upper[0].key
     if below == above:
-        yield f"a toll of the {_plain(below.measure)} cannot fall"
+        yield f"a toll of the {plain_term(below.measure)} cannot fall"
         return
     yield from _within_words(below, above)
 
 
 def _within_words(below: Key, above: Key) -> Iterator[str]:
     if below.measure != above.measure:
-        yield f"the {_plain(below.measure)} are among the {_plain(above.measure)}"
+        yield f"the {plain_term(below.measure)} are among the {plain_term(above.measure)}"
     for dimension, terms in below.scope:
         wider = above.scope.get(dimension)
         if terms != wider:
@@ -55,12 +55,12 @@ def _within_words(below: Key, above: Key) -> Iterator[str]:
 
 
 def _lies_in(dimension: str, term: str, wider: str) -> str:
-    around = _plain(wider) if wider else f"everything of that {dimension}"
+    around = plain_term(wider) if wider else f"everything of that {dimension}"
     if dimension == "place":
-        return f"{_plain(term)} lies in {around}"
+        return f"{plain_term(term)} lies in {around}"
     if dimension == "population":
-        return f"{_plain(term)} are counted among {around}"
-    return f"{dimension} {_plain(term)} is part of {around}"
+        return f"{plain_term(term)} are counted among {around}"
+    return f"{dimension} {plain_term(term)} is part of {around}"
 
 
 def _sum_words(whole: Thing, parts: list[Thing]) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _sum_words(whole: Thing, parts: list[Thing]) -> Iterator[str]:
     counted = [part for part in parts if part.besides is None]
     if whole.besides is not None:
         # What is not in the one part is the other and what is left.
-        names = sorted([*map(_plain, whole.besides[1]), *(name_of(part, whole) for part in counted)])
+        names = sorted([*map(plain_term, whole.besides[1]), *(name_of(part, whole) for part in counted)])
         yield f"{_together(names)} have nothing in common"
         return
     for part in counted:
@@ -84,10 +84,10 @@ def _sum_words(whole: Thing, parts: list[Thing]) -> Iterator[str]:
 def name_of(thing: Thing, beside: Thing) -> str:
     """Return what tells a thing from another one: its measure, place or population."""
     if thing.key.measure != beside.key.measure:
-        return f"the {_plain(thing.key.measure)}"
+        return f"the {plain_term(thing.key.measure)}"
     for dimension, terms in thing.key.scope:
         if terms != beside.key.scope.get(dimension):
-            return _plain(terms[0])
+            return plain_term(terms[0])
     return "all"
 
 
@@ -97,27 +97,22 @@ def _together(names: list[str]) -> str:
     return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else names[0]
 
 
-def _plain(term: str) -> str:
-    """Return a term as it is read: "law-enforcement" is "law enforcement"; names keep their hyphens."""
-    return term.replace("-", " ") if term.islower() else term
-
-
 def cell_words(web: Web, cell: Cell) -> str:
     """Return what a cell is a figure of: "killed in Kazakhstan, elsewhere than in Almaty, by 9 Jan 2022"."""
     thing, moment = cell
     named, places, others = [], [], []
     for dimension, (term, *_) in thing.key.scope:
         if dimension == "place":
-            places.append(f"in {_plain(term)}")
+            places.append(f"in {plain_term(term)}")
         elif dimension == "population":
             # "people other than police" names the people, though they go without saying elsewhere
             if not _goes_unsaid(web, dimension, term) or (thing.besides or ("",))[0] == dimension:
-                named.append(_plain(term))
+                named.append(plain_term(term))
         elif not _goes_unsaid(web, dimension, term):
-            others.append(f"{dimension} {_plain(term)}")
+            others.append(f"{dimension} {plain_term(term)}")
     if thing.besides is not None:
         dimension, terms = thing.besides
-        names = _together([_plain(term) for term in terms])
+        names = _together([plain_term(term) for term in terms])
         if dimension == "place":
             places.append(f"elsewhere than in {names}")
         elif dimension == "population":
@@ -125,7 +120,7 @@ def cell_words(web: Web, cell: Cell) -> str:
         else:
             others.append(f"not counting {'the' if dimension == MEASURE else dimension} {names}")
     new = ["new"] if thing.key.counting is Counting.NEW else []
-    words = " ".join([*named, *new, _plain(thing.key.measure), *places])
+    words = " ".join([*named, *new, plain_term(thing.key.measure), *places])
     return ", ".join([words, *others]) + ("," if others else "") + _when(web, thing, moment)
 
 

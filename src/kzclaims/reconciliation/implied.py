@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from kzclaims.consistency.bounds import Bounds, bounds_of
-from kzclaims.consistency.cores import Core, core_of, reasons_of
+from kzclaims.consistency.cores import core_of, reasons_of
 from kzclaims.consistency.pairs import pairs_of
 from kzclaims.consistency.points import Point, interval_of
 from kzclaims.consistency.search import is_tight
@@ -50,8 +50,8 @@ class Implied:
     `literal` is what it must lie in if every claim that it rests on is true, `plausible` what a reader would take it to
     be. `other_than` names a dimension and terms of it that are left out: killed elsewhere than in Almaty. `claims` are
     those it rests on; `contested` those that conflict, of which the span between the figures is taken. `exact`:
-    no tighter ends follow. `assumes` is what has to hold besides, `when` which answers to open questions it takes,
-    `reason` how it follows.
+    no tighter ends follow. `assumes` is what has to hold besides, `because` the facts that join the claims, `when`
+    which answers to open questions it takes, `reason` how it follows.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Implied:
     contested: tuple[str, ...] = field(default=(), converter=several)
     exact: bool = False
     assumes: tuple[str, ...] = field(default=(), converter=several)
+    because: tuple[str, ...] = field(default=(), converter=several)
     when: tuple[Answer, ...] = ()
     reason: str = ""
 
@@ -152,36 +153,43 @@ def _spans(web: Web, rivals: dict[int, set[int]]) -> tuple[dict[int, Interval], 
     return spans, past
 
 
-def implied_of(series: Sequence[Series], families: Sequence[tuple[Series, Series]]) -> tuple[Implied, ...]:
-    """Return the figures that follow from several claims and that nobody gives, the latest of each thing."""
+@frozen(eq=False)
+class Following:
+    """What follows in the web of some series: as far as the words allow, and by cell as a reader takes them."""
+
+    literal: Settled
+    plausible: Mapping[object, Interval]
+
+    def implied(self) -> tuple[Implied, ...]:
+        """Return the figures that follow from several claims and that nobody gives, the latest of each thing."""
+        found: list[Implied] = []
+        for cell, number in _unsaid(self.literal):
+            one = _implied(self.literal, cell, number, self._likely(cell), found)
+            if one is not None:
+                found.append(one)
+        return tuple(sorted(found, key=lambda one: (bool(one.contested), one.id)))
+
+    def said(self, asked: Collection[str]) -> tuple[Implied, ...]:
+        """Return what is given of the things that some claims, by id, are about: with all that bears on it."""
+        web = self.literal.web
+        found: dict[Cell, Implied] = {}
+        for number, row in zip(web.network.cells, web.rows, strict=True):
+            cell = web.cells[number]
+            if web.sheet.ids[row] in asked and cell is not None and cell not in found:
+                found[cell] = _figure(self.literal, cell, number, self._likely(cell), found.values())
+        return tuple(sorted(found.values(), key=lambda one: one.id))
+
+    def _likely(self, cell: Cell) -> Interval | None:
+        return self.plausible.get(_name(self.literal.web, cell))
+
+
+def following(series: Sequence[Series], families: Sequence[tuple[Series, Series]]) -> Following | None:
+    """Return what follows in the web of some series; None where there is no web."""
     literal = settled_web(series, families, plausible=False)
     if literal is None:
-        return ()
+        return None
     plausible = settled_web(series, families, plausible=True)
-    likely = {} if plausible is None else _ends(plausible)
-    found: list[Implied] = []
-    for cell, number in _unsaid(literal):
-        one = _implied(literal, cell, number, likely.get(_name(literal.web, cell)), found)
-        if one is not None:
-            found.append(one)
-    return tuple(sorted(found, key=lambda one: (bool(one.contested), one.id)))
-
-
-def said_of(
-    series: Sequence[Series], families: Sequence[tuple[Series, Series]], asked: Collection[str]
-) -> tuple[Implied, ...]:
-    """Return what is given of the things that some claims, by id, are about: with all that bears on it."""
-    literal, plausible = (settled_web(series, families, plausible=plausible) for plausible in (False, True))
-    if literal is None:
-        return ()
-    likely = {} if plausible is None else _ends(plausible)
-    web = literal.web
-    found: dict[Cell, Implied] = {}
-    for claim, row in enumerate(web.rows):
-        cell = web.cells[web.network.cells[claim]]
-        if web.sheet.ids[row] in asked and cell is not None and cell not in found:
-            found[cell] = _figure(literal, cell, web.network.cells[claim], likely.get(_name(web, cell)), found.values())
-    return tuple(sorted(found.values(), key=lambda one: one.id))
+    return Following(literal, {} if plausible is None else _ends(plausible))
 
 
 def _ends(settled: Settled) -> dict[object, Interval]:
@@ -253,8 +261,9 @@ def _figure(settled: Settled, cell: Cell, number: int, likely: Interval | None, 
         contested=contested,
         exact=bounds.complete and (web.network.is_exact or (web.network.size <= _FEW and is_tight(bounds, number))),
         assumes=_assumes(web, grounds.claims, contested),
+        because=fact_words(web, grounds.facts),
     )
-    return evolve(one, reason=_reason(web, what, one.figure, grounds))
+    return evolve(one, reason=_reason(web, one, grounds.claims))
 
 
 def _id(what: str, taken: Collection[str]) -> str:
@@ -277,11 +286,9 @@ def _assumes(web: Web, claims: Sequence[int], contested: Sequence[str]) -> tuple
     return tuple(found)
 
 
-def _reason(web: Web, what: str, figure: str, grounds: Core) -> str:
-    sheet = web.sheet
-    told = "; ".join(sheet.judge.describe(sheet.statement(web.rows[claim])) for claim in grounds.claims)
-    because = "; ".join(fact_words(web, grounds.facts))
-    return f"{figure} {what}, from {told}" + (f": {because}." if because else ".")
+def _reason(web: Web, one: Implied, claims: Sequence[int]) -> str:
+    because = "; ".join(one.because)
+    return f"{one.figure} {one.what}, from {'; '.join(map(web.told, claims))}" + (f": {because}." if because else ".")
 
 
 def span_words(interval: Interval) -> str:

@@ -16,9 +16,11 @@ from kzclaims.reconciliation.deep import deep_breaches
 from kzclaims.reconciliation.grouping import nested, series_of
 from kzclaims.reconciliation.judge import verdicts_of
 from kzclaims.reconciliation.known import known_by
+from kzclaims.reconciliation.moments import Joining
 from kzclaims.reconciliation.report import Report
 from kzclaims.reconciliation.sheet import sheet_of_ledger
 from kzclaims.reconciliation.totals import breaches_of_sums
+from kzclaims.reconciliation.web import web_of
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 
@@ -42,7 +44,8 @@ def reconcile_dossier(
     families = list(nested(series, vocabulary))
     conflicts = conflicts_among(sheet, series, families)
     sums = breaches_of_sums(sheet, living)
-    for breach in (*sums, *deep_breaches(series, families, sums)):
+    web = web_of(series, families, Joining.CERTAIN)
+    for breach in (*sums, *deep_breaches(web, series, families, sums)):
         conflicts.add(breach)
     return Report(
         dossier=dossier,
@@ -53,6 +56,7 @@ def reconcile_dossier(
         families=families,
         aside=aside,
         known=known,
+        web=web,
     )
 
 

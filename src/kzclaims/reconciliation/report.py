@@ -26,7 +26,7 @@ from kzclaims.reconciliation.agreement import Agreement
 from kzclaims.reconciliation.conflicts import Conflicts
 from kzclaims.reconciliation.decisions import Rulings
 from kzclaims.reconciliation.grouping import Series
-from kzclaims.reconciliation.implied import Implied, implied_of
+from kzclaims.reconciliation.implied import Implied, following
 from kzclaims.reconciliation.inquiries import Inquiry, inquiries_of
 from kzclaims.reconciliation.judge import Verdicts
 from kzclaims.reconciliation.known import Known
@@ -42,6 +42,7 @@ from kzclaims.reconciliation.strains import Strain, strains_of
 from kzclaims.reconciliation.suspects import Doubted, Suspect, doubted_of
 from kzclaims.reconciliation.topic import Topic, topic_of
 from kzclaims.reconciliation.unknown import Unknown, unknown_of
+from kzclaims.reconciliation.web import Web, webbed_series
 
 if TYPE_CHECKING:
     from kzclaims.reconciliation.explanation import Explanation
@@ -76,6 +77,7 @@ class Report:
     families: Sequence[tuple[Series, Series]]
     aside: Mapping[int, SetAside]
     known: Known | None = None
+    web: Web | None = None
 
     @property
     def title(self) -> str:
@@ -191,12 +193,13 @@ class Report:
     @cached_property
     def implied(self) -> tuple[Implied, ...]:
         """The figures that nobody gives and that follow from several claims, some of them under one answer only."""
-        return merged(implied_of(self.series, self.families), self.scenarios)
+        found = following(self.series, self.families)
+        return merged(() if found is None else found.implied(), self.scenarios)
 
     @cached_property
     def doubted(self) -> Doubted:
         """The least weighted set of claims that must be wrong, with what it costs and how sure that is."""
-        return doubted_of(self.series, self.families)
+        return Doubted(complete=not webbed_series(self.series)) if self.web is None else doubted_of(self.web)
 
     @property
     def suspects(self) -> tuple[Suspect, ...]:
@@ -206,7 +209,7 @@ class Report:
     @cached_property
     def strains(self) -> tuple[Strain, ...]:
         """The sets of three claims or more that part only as a reader takes them: no conflicts."""
-        return strains_of(self.series, self.families)
+        return () if self.web is None else strains_of(self.web, self.series, self.families)
 
     @cached_property
     def practices(self) -> tuple[Printed, ...]:

@@ -14,7 +14,7 @@ from kzclaims.model.dossier import OpenQuestion
 from kzclaims.model.member import entries
 from kzclaims.model.relation import Strength
 from kzclaims.model.scope import Scope
-from kzclaims.reconciliation.implied import Answer, Implied, implied_of, said_of
+from kzclaims.reconciliation.implied import Answer, Implied, following
 
 if TYPE_CHECKING:
     from kzclaims.reconciliation.report import Report
@@ -47,7 +47,7 @@ def scenarios_of(report: Report) -> tuple[Scenario, ...]:
     questions = [question for question in report.questions if question.answer is None]
     if not questions:
         return ()
-    known = {frozenset(one.claims) for one in report.conflicts}
+    known = set(map(report.conflicts.ids_of, report.conflicts.all))
     return tuple(
         _scenario(report, questions, answers, known) for answers in islice(_answers(questions), MOST_SCENARIOS)
     )
@@ -84,14 +84,16 @@ def _scenario(
     ]
     dossier = evolve(report.dossier, open=open_now, decisions=())
     under = reconcile_dossier(dossier, report.judge.policy, report.judge.vocabulary)
+    conflicts = under.conflicts
+    found = following(under.series, under.families)
     asked = {claim for question in questions for claim in question.claims}
     asks = {question.id: question.ask for question in questions}
     return Scenario(
         answers=answers,
         when=" and ".join(f'"{asks[one.question]}" has the answer {one.term}' for one in answers),
-        said=[evolve(one, when=answers) for one in said_of(under.series, under.families, asked)],
-        implied=[evolve(one, when=answers) for one in implied_of(under.series, under.families)],
-        conflicts=[one for one in under.conflicts if frozenset(one.claims) not in known],
+        said=[evolve(one, when=answers) for one in (found.said(asked) if found else ())],
+        implied=[evolve(one, when=answers) for one in (found.implied() if found else ())],
+        conflicts=[conflicts.told(one) for one in conflicts.all if conflicts.ids_of(one) not in known],
     )
 
 

@@ -39,12 +39,15 @@ class Strain:
         return self.reason
 
 
-def strains_of(series: Sequence[Series], families: Sequence[tuple[Series, Series]]) -> tuple[Strain, ...]:
-    """Return the sets of three claims or more that part only as a reader takes them, whatever the hours."""
-    literal = web_of(series, families, Joining.CERTAIN)
-    plausible = web_of(series, families, Joining.CERTAIN, plausible=True)
-    if literal is None or plausible is None or not plausible.network.sums:
+def strains_of(literal: Web, series: Sequence[Series], families: Sequence[tuple[Series, Series]]) -> tuple[Strain, ...]:
+    """Return the sets of three claims or more that part only as a reader takes them, whatever the hours.
+
+    `literal` is the web of the series with what is certain in time, read as far as the words allow.
+    """
+    if not literal.network.sums:
         return ()
+    plausible = web_of(series, families, Joining.CERTAIN, plausible=True)
+    assert plausible is not None
     found = []
     for core in conflicts_of(plausible.network, least=_FEWEST).cores:
         if len(core.claims) >= _FEWEST and not bounds_of(literal.network, core.claims, first=True).clashes:
@@ -53,8 +56,7 @@ def strains_of(series: Sequence[Series], families: Sequence[tuple[Series, Series
 
 
 def _strain(web: Web, core: Core, width: Decimal) -> Strain:
-    sheet = web.sheet
-    told = "; ".join(sheet.judge.describe(sheet.statement(web.rows[claim])) for claim in core.claims)
+    told = "; ".join(map(web.told, core.claims))
     because = "; ".join(fact_words(web, core.facts))
     reason = (
         f"By their words {told} can all be true; as a reader would take them they cannot ({because}). They part until "

@@ -8,9 +8,10 @@ from attrs import field, frozen
 
 from kzclaims.consistency.suspects import Suspects, suspects_of
 from kzclaims.model.member import entries, several
-from kzclaims.reconciliation.grouping import Series
-from kzclaims.reconciliation.moments import Joining
-from kzclaims.reconciliation.web import Web, web_of, webbed_series
+from kzclaims.reconciliation.web import Web
+
+# Claims that one suspect cannot stand beside which are named in its reason.
+_MOST_TOLD = 4
 
 
 @frozen(kw_only=True)
@@ -49,11 +50,8 @@ class Doubted:
     complete: bool = True
 
 
-def doubted_of(series: Sequence[Series], families: Sequence[tuple[Series, Series]]) -> Doubted:
-    """Return the suspects among the claims of some series, from what cannot be true whatever the hours."""
-    web = web_of(series, families, Joining.CERTAIN)
-    if web is None:
-        return Doubted(complete=not webbed_series(series))
+def doubted_of(web: Web) -> Doubted:
+    """Return the suspects among the claims of a web, of what is certain in time: of what cannot be true."""
     found = suspects_of(web.network)
     against: dict[int, set[int]] = {}
     for core in found.cores:
@@ -71,8 +69,7 @@ def doubted_of(series: Sequence[Series], families: Sequence[tuple[Series, Series
 
 def _suspect(web: Web, found: Suspects, claim: int, against: Sequence[int]) -> Suspect:
     sheet = web.sheet
-    said = sheet.judge.describe(sheet.statement(web.rows[claim]))
-    others = [sheet.judge.describe(sheet.statement(web.rows[other])) for other in against[:_MOST_TOLD]]
+    others = [web.told(other) for other in against[:_MOST_TOLD]]
     more = f"; and {len(against) - _MOST_TOLD} more" if len(against) > _MOST_TOLD else ""
     beside = f"it cannot stand beside {'; '.join(others)}{more}" if others else "its own words exclude each other"
     tied = [other for other in against if other in found.possible]
@@ -88,9 +85,5 @@ def _suspect(web: Web, found: Suspects, claim: int, against: Sequence[int]) -> S
         certain=claim in found.certain,
         chosen=claim in found.chosen,
         against=web.ids(against),
-        reason=f"{said}: {how}; {beside}.",
+        reason=f"{web.told(claim)}: {how}; {beside}.",
     )
-
-
-# Claims that one suspect cannot stand beside which are named in its reason.
-_MOST_TOLD = 4

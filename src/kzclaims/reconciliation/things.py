@@ -32,11 +32,10 @@ class Thing:
 
 @frozen
 class Addition:
-    """A thing that is the sum of others; `declared` by the vocabulary, or by what is left beside the others."""
+    """A thing that is the sum of others."""
 
     whole: Thing
     parts: tuple[Thing, ...]
-    declared: bool
 
 
 def additions(keys: Collection[Key], vocabulary: Vocabulary) -> list[Addition]:
@@ -83,12 +82,12 @@ def _of_whole(
     declared = () if whole is None else vocabulary.parts_of(dimension, whole)
     # Of many parts that nobody counts, only what they make together is of interest: that is what is left.
     if len(declared) > 1 and sum(part not in given for part in declared) < 2:
-        yield Addition(thing, tuple(Thing(_at(example, dimension, part)) for part in declared), declared=True)
+        yield Addition(thing, tuple(Thing(_at(example, dimension, part)) for part in declared))
         return
     for family in _families(dimension, inside, vocabulary):
         if whole is not None and set(vocabulary.members_of(dimension, whole)) == set(family) != set():
             # A union of parts that turn out to exclude each other: nothing is left beside them.
-            yield Addition(thing, tuple(Thing(given[term]) for term in family), declared=True)
+            yield Addition(thing, tuple(Thing(given[term]) for term in family))
             continue
         yield from _left(thing, dimension, family, [Thing(given[term]) for term in family])
 
@@ -96,12 +95,12 @@ def _of_whole(
 def _left(whole: Thing, dimension: str, family: Sequence[str], parts: Sequence[Thing]) -> Iterator[Addition]:
     """Yield a whole as some things within it and what is left; of a few also as each one of them and all others."""
     rest = Thing(whole.key, (dimension, tuple(family)))
-    yield Addition(whole, (*parts, rest), declared=False)
+    yield Addition(whole, (*parts, rest))
     if 1 < len(family) <= _FEW:
         for term, part in zip(family, parts, strict=True):
             others = Thing(whole.key, (dimension, (term,)))
-            yield Addition(whole, (part, others), declared=False)
-            yield Addition(others, (*(one for one in parts if one != part), rest), declared=False)
+            yield Addition(whole, (part, others))
+            yield Addition(others, (*(one for one in parts if one != part), rest))
 
 
 def _holds(dimension: str, whole: str | None, term: str, vocabulary: Vocabulary) -> bool:
@@ -147,7 +146,7 @@ def _by_measure(keys: Iterable[Key], vocabulary: Vocabulary) -> Iterator[Additio
                 known = sum(part in given for part in declared)
                 if known > 1 or (known and whole in given):
                     parts = tuple(Thing(_of(given, part, vocabulary)) for part in declared)
-                    yield Addition(Thing(_of(given, whole, vocabulary)), parts, declared=True)
+                    yield Addition(Thing(_of(given, whole, vocabulary)), parts)
         for measure, key in given.items():
             inside = [
                 other

@@ -47,6 +47,10 @@ class Web:
     cells: Sequence[Cell | None]  # None: the grand total of a table, which nobody names
     rows: Sequence[int]  # of each claim
 
+    def told(self, claim: int) -> str:
+        """Return a claim of the network in words."""
+        return self.sheet.judge.describe(self.sheet.statement(self.rows[claim]))
+
     def ids(self, claims: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of some claims of the network."""
         return tuple(self.sheet.ids[self.rows[claim]] for claim in claims)

@@ -34,10 +34,8 @@ def _of_figure(one: Explanation, telling: Telling) -> Iterator[tuple[str, str]]:
     yield "It rests on", "  "
     for claim in figure.claims:
         yield from _claim(claim, telling)
-    _, _, because = figure.reason.partition("]: ")
-    facts = figure.reason.rsplit("]: ", 1)[-1] if because else ""
-    if facts:
-        yield f"because {facts}", "  "
+    if figure.because:
+        yield f"because {'; '.join(figure.because)}.", "  "
     for assumed in figure.assumes:
         yield f"Assumed: {assumed}.", "  "
     yield from _conflicts(one)

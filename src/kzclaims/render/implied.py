@@ -146,6 +146,7 @@ def _verdict(one: Suspect, rivals: Sequence[Suspect], telling: Telling) -> str:
         more = f" and {len(one.against) - _MOST_AGAINST:,} more" if len(one.against) > _MOST_AGAINST else ""
         return f"{telling.told(one.claim)}: for it, {'; '.join(against)}{more} would have to go."
     # Of a pair one is wrong; of a larger set, one at least of those on the other side.
-    larger = any(len(found.claims) > 2 and one.claim in found.claims for found in telling.report.conflicts)
+    conflicts = telling.report.conflicts
+    larger = any(one.claim in conflicts.ids_of(found) for found in conflicts.sums)
     others = f"  {'or' if larger else 'and'}  ".join(telling.told(rival.claim) for rival in rivals[1:])
     return f"either {telling.told(one.claim)}  or  {others}. Nothing weighs more for either side."

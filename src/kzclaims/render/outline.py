@@ -10,7 +10,7 @@ from kzclaims.judgement.wording import show_period
 from kzclaims.model.label import Label
 from kzclaims.model.period import Period
 from kzclaims.reconciliation.report import Report
-from kzclaims.reconciliation.web import MOST_ROWS
+from kzclaims.reconciliation.web import MOST_ROWS, webbed_series
 from kzclaims.render.alike import alike
 from kzclaims.render.beside import Beside
 from kzclaims.render.disputes import disputed
@@ -118,7 +118,7 @@ def _remarks(report: Report, telling: Telling) -> Iterable[str]:
     yield from _left_out(report)
     if any(telling.undated(claim.id) for claim in telling.report.claims):
         yield f"{MARK} No date is given for the figure; the day it was printed is assumed."
-    if not report.doubted.complete:
+    if report.web is None and webbed_series(report.series):
         yield f"What follows from several claims together is looked for among {MOST_ROWS:,} figures at most."
     if report.unknown:
         named = [

@@ -8,7 +8,7 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from kzclaims.judgement.statement import Statement
-from kzclaims.judgement.wording import show_period
+from kzclaims.judgement.wording import plain_term, show_period
 from kzclaims.model.claim import Basis, Claim, Counting, Order
 from kzclaims.model.label import Label
 from kzclaims.model.number import show
@@ -234,7 +234,7 @@ def scope_words(measure: str, scope: Scope) -> str:
 
 
 def _terms(terms: tuple[str, ...]) -> str:
-    return clean(" or ".join(term.replace("-", " ") if term.islower() else term for term in terms))
+    return clean(" or ".join(map(plain_term, terms)))
 
 
 def _quantity(value: Quantity, statement: Statement) -> str:
