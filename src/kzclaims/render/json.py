@@ -15,7 +15,8 @@ from kzclaims.model.verdict import Cell, Verdict
 from kzclaims.practice.case import Printed
 from kzclaims.reconciliation.agreement import Agreement, rounded
 from kzclaims.reconciliation.decisions import Ruled
-from kzclaims.reconciliation.report import Report, Unsettled
+from kzclaims.reconciliation.judged import Unsettled
+from kzclaims.reconciliation.report import Report
 from kzclaims.render.data import (
     aside_data,
     claim_data,

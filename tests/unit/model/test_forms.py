@@ -26,7 +26,8 @@ from kzclaims.model.relation import Choice, Kind, Relation, Strength
 from kzclaims.model.scope import Scope
 from kzclaims.model.source import Document, Origin, Source
 from kzclaims.model.verdict import Cell, Outcome, Verdict, Voices
-from kzclaims.reconciliation.report import Report, Unsettled
+from kzclaims.reconciliation.judged import Unsettled
+from kzclaims.reconciliation.report import Report
 from kzclaims.reconciliation.stamp import Stamp
 from kzclaims.reconciliation.topic import Topic
 from kzclaims.reconciliation.unknown import Unknown

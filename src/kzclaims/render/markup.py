@@ -1,0 +1,42 @@
+"""Markup: text from outside as HTML and SVG show it, so that no text of a claim is ever more than text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import escape
+
+from kzclaims.render.telling import MAX_TEXT, clean
+
+# What a reader may want to see of a quotation or a reason; whatever is longer is neither.
+MOST_READ = 2_000
+# Marks over one letter: no script that is written by hand needs more (Vietnamese two, Hebrew three, Tibetan four).
+_MOST_MARKS = 4
+
+
+def shown(text: str, most: int = MAX_TEXT) -> str:
+    """Return a text for the content of an element or a quoted attribute, on one line.
+
+    Signs that change direction or cannot be seen are dots, towers of marks are cut, a long text is cut and says so.
+    """
+    words = clean(text, most)
+    return escape(words if words.isascii() else _flat(words))
+
+
+def _flat(words: str) -> str:
+    """Return words without the marks that are more than a letter carries."""
+    kept: list[str] = []
+    marks = 0
+    for sign in words:
+        marks = marks + 1 if unicodedata.category(sign).startswith("M") else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
+
+
+_NAME = re.compile(r"[^a-z0-9]+")
+
+
+def name_of(words: str) -> str:
+    """Return words as the name of a class: small letters and hyphens."""
+    return _NAME.sub("-", words.lower()).strip("-")
