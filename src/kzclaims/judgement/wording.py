@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from kzclaims.judgement.rules import Ruling
@@ -12,6 +13,8 @@ from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Kind
 from kzclaims.provenance.origins import Origins
 
+# Things of one list that are named.
+_MOST_NAMED = 6
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 RULE_NAMES = {
@@ -25,6 +28,13 @@ RULE_NAMES = {
     8: "part of a whole",
     9: "nothing follows",
 }
+
+
+def together(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence: "A, B and C"; of many the first and how many more."""
+    if len(names) > _MOST_NAMED:
+        names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1:,} more"]
+    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def show_day(day: datetime) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kzclaims.judgement.wording import plain_term, show_period
+from kzclaims.judgement.wording import plain_term, show_period, together
 from kzclaims.model.claim import Counting
 from kzclaims.model.period import Period
 from kzclaims.reconciliation.keys import Key
 from kzclaims.reconciliation.things import Thing
 from kzclaims.reconciliation.web import Cell, Web
 from kzclaims.vocabulary.declarations import MEASURE
-
-_MOST_NAMED = 6
 
 
 def fact_words(web: Web, facts: Iterable[int]) -> tuple[str, ...]:
@@ -67,18 +65,18 @@ def _sum_words(whole: Thing, parts: list[Thing]) -> Iterator[str]:
     left = next((part.besides for part in parts if part.besides is not None), None)
     if left is None:
         names = [name_of(part, whole) for part in parts]
-        yield f"{name_of(whole, parts[0])} are {_together(names)} together"
+        yield f"{name_of(whole, parts[0])} are {together(names)} together"
         return
     counted = [part for part in parts if part.besides is None]
     if whole.besides is not None:
         # What is not in the one part is the other and what is left.
         names = sorted([*map(plain_term, whole.besides[1]), *(name_of(part, whole) for part in counted)])
-        yield f"{_together(names)} have nothing in common"
+        yield f"{together(names)} have nothing in common"
         return
     for part in counted:
         yield from _within_words(part.key, whole.key)
     if len(counted) > 1:
-        yield f"{_together(sorted(name_of(part, whole) for part in counted))} have nothing in common"
+        yield f"{together(sorted(name_of(part, whole) for part in counted))} have nothing in common"
 
 
 def name_of(thing: Thing, beside: Thing) -> str:
@@ -89,12 +87,6 @@ def name_of(thing: Thing, beside: Thing) -> str:
         if terms != beside.key.scope.get(dimension):
             return plain_term(terms[0])
     return "all"
-
-
-def _together(names: list[str]) -> str:
-    if len(names) > _MOST_NAMED:
-        names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} more"]
-    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def cell_words(web: Web, cell: Cell) -> str:
@@ -112,7 +104,7 @@ def cell_words(web: Web, cell: Cell) -> str:
             others.append(f"{dimension} {plain_term(term)}")
     if thing.besides is not None:
         dimension, terms = thing.besides
-        names = _together([plain_term(term) for term in terms])
+        names = together([plain_term(term) for term in terms])
         if dimension == "place":
             places.append(f"elsewhere than in {names}")
         elif dimension == "population":

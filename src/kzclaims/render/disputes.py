@@ -14,6 +14,7 @@ from kzclaims.render.beside import Beside
 from kzclaims.render.course import course
 from kzclaims.render.doubts import ruled
 from kzclaims.render.entry import Entry, Section
+from kzclaims.render.headlines import quarrel_headline
 from kzclaims.render.quarrels import Dispute, Quarrel, disputes
 from kzclaims.render.standing import position_of
 from kzclaims.render.telling import MARK, Telling, capital, clean
@@ -88,11 +89,12 @@ def _entry(
     if len(dispute.quarrels) > len(shown):
         more = sum(len(quarrel.conflicts) for quarrel in dispute.quarrels[MOST_QUARRELS:])
         lines.append(f"and {more:,} more such pairs; {_disputed_cells(dispute.places, telling.report)}.")
-    others, parts = [], []
+    others, parts, groups = [], [], []
     for place in ours:
         what = f", {telling.thing(beside.claims(place)[-1])}" if len(ours) > 1 else ""
         words, also = _otherwise(place, what, conflicting.union(fitting), conflicting, telling)
         others += also
+        groups += also
         lines.extend(words)
         within, claims = beside.told(place, left_out)
         others += claims
@@ -105,6 +107,8 @@ def _entry(
         lines=(*lines, *parts),
         reasons=tuple(because for conflict in conflicts for because in conflict.because),
         claims=tuple(dict.fromkeys([*dispute.claims, *fitting, *others])),
+        headline=quarrel_headline(shown[0], telling),
+        drawn=tuple(dict.fromkeys([*shown[0].claims, *fitting, *dispute.claims, *groups])),
     )
 
 

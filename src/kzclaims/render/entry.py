@@ -12,13 +12,21 @@ TIE = "\u00a0"
 class Entry:
     """One thing told: what it is about, in lines of words.
 
-    `reasons` are the full reasons behind it, for a format with room; `claims` are the ids to look up.
+    `reasons` are the full reasons behind it, for a format with room; `claims` are the ids to look up. `headline` says
+    what is found, and `drawn` are the claims that a picture of it shows, the most telling first.
     """
 
     label: str
     lines: tuple[str, ...]
     reasons: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    headline: str = ""
+    drawn: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What it is about, and what is found."""
+        return f"{self.label}: {self.headline}" if self.headline else self.label
 
 
 @frozen

@@ -42,7 +42,7 @@ def _width(one: Implied) -> tuple[Fraction, Number, str]:
 
 def _says_much(one: Implied, telling: Telling) -> bool:
     """Say whether a figure is narrow, and no claim that it rests on says nearly the same."""
-    if not _is_narrow(one):
+    if not is_narrow(one):
         return False
     readings = [telling.statement(claim).reading for claim in one.claims]
     return not any(_is_near(one.literal.low, reading.literal) for reading in readings if reading is not None)
@@ -55,7 +55,7 @@ def _is_near(figure: Number | None, said: Interval) -> bool:
     return abs(Fraction(said.low) - Fraction(figure)) * _NEARLY <= said.low
 
 
-def _is_narrow(one: Implied) -> bool:
+def is_narrow(one: Implied) -> bool:
     low, high = one.literal.low, one.literal.high
     return low is not None and high is not None and Fraction(high) - Fraction(low) <= Fraction(high) / _WIDEST
 
@@ -96,7 +96,7 @@ def _consequence(scenario: Scenario, question: OpenQuestion, found: Sequence[Imp
     own = [
         one
         for one in scenario.implied
-        if one.id in only and one.other_than is not None and one.other_than[0] in asked and _is_narrow(one)
+        if one.id in only and one.other_than is not None and one.other_than[0] in asked and is_narrow(one)
     ]
     shown = sorted(
         own, key=lambda one: (len(one.other_than[1]) if one.other_than else 0, -(one.literal.high or 0), one.id)

@@ -32,10 +32,12 @@ _NAMED = 6
 class Outline:
     """A report in words, without any form: a title, sections, and remarks on the whole.
 
-    `summary` is there where the report is too large for its sections to tell all of it; `telling` is of what they tell.
+    `summary` is there where the report is too large for its sections to tell all of it; `telling` and
+    `beside` are of what they tell.
     """
 
     telling: Telling
+    beside: Beside
     title: str
     summary: str
     sections: tuple[Section, ...]
@@ -69,6 +71,7 @@ def outline(report: Report) -> Outline:
     ordered = [section for section in sections if section not in last] + last
     return Outline(
         telling=telling,
+        beside=beside,
         title=_title(report, telling),
         summary=summary(report),
         sections=tuple(section for section in ordered if section.entries),

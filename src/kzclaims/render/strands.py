@@ -10,6 +10,7 @@ from kzclaims.model.verdict import Outcome, Verdict
 from kzclaims.render.beside import Beside
 from kzclaims.render.course import course, steps
 from kzclaims.render.entry import Entry, Section
+from kzclaims.render.headlines import group_headline
 from kzclaims.render.telling import Telling, capital
 
 _ORDER = ("RANGE", "FELL", "GREW", "AGREE", "ONE VOICE", "PART OF", "ALONE")
@@ -69,12 +70,15 @@ class _Strands:
         if verdict.disputed:
             words += f"; {_disputed(verdict, telling)}"
         beside, claims = self.beside.told(place, self.told)
-        remark = self._remark(verdict, self._section(place))
+        section = self._section(place)
+        remark = self._remark(verdict, section)
         return Entry(
             label=telling.heading(verdict.group.claims[-1]),
             lines=(f"{'; '.join([words, *beside])}{'.' if remark else ''}{remark}",),
             reasons=(verdict.reason,),
             claims=tuple(dict.fromkeys([*verdict.group.claims, *claims])),
+            headline=group_headline(section, verdict, telling),
+            drawn=verdict.group.claims,
         )
 
     def _remark(self, verdict: Verdict, section: str) -> str:

@@ -1,0 +1,86 @@
+"""Strokes: what drawings are made of, and how much of a picture fits into a kilobyte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from kzclaims.render.markup import shown
+from kzclaims.render.pictures import Mark, Picture
+from kzclaims.render.scale import Scale, place
+
+# A picture has at most so many bytes; what would be more is left out, and how much that is is told.
+MOST_BYTES = 1_000
+WIDTH = 360
+LEFT, RIGHT = 8.0, 352.0
+_TITLE = 120
+_SIGN = 6  # the width of a sign of a tick, on the safe side
+
+CLASS_OF = {
+    Mark.CONFLICT: "c",
+    Mark.TENSION: "t",
+    Mark.AGREE: "g",
+    Mark.FIT: "f",
+    Mark.ALONE: "n",
+    Mark.WITHDRAWN: "w",
+    Mark.ASIDE: "a",
+}
+CROSSED = (Mark.CONFLICT, Mark.TENSION)
+_RINGED = (Mark.FIT, Mark.ASIDE, Mark.WITHDRAWN)
+
+P = TypeVar("P", bound=Picture)
+
+
+def fitted(picture: P, size: int, fewer: Callable[[P, int], P], draw: Callable[[P], str]) -> str:
+    """Return the drawing of as much of a picture as a kilobyte holds, from `size` things down to one."""
+    while True:
+        svg = draw(fewer(picture, size))
+        length = len(svg.encode())
+        if length <= MOST_BYTES or size <= 1:
+            return svg
+        size = min(size - 1, size * MOST_BYTES // length)
+
+
+def svg_element(title: str, bottom: int, parts: Iterable[str], more: int, noun: str) -> str:
+    """Return a drawing under its title; what is left out is told below it."""
+    height = bottom + (14 if more else 0)
+    left = f'<text x="8" y="{height - 3}">{more:,} more {noun}{"" if more == 1 else "s"}</text>' if more else ""
+    opened = f'<svg class="kz" role="img" aria-label="{short(title, _TITLE)}" viewBox="0 0 {WIDTH} {height}">'
+    return f"{opened}{''.join(parts)}{left}</svg>"
+
+
+def short(text: str, most: int) -> str:
+    """Return a text for a drawing, cut to so many signs, and to twice as many bytes: a sign in markup may be six."""
+    found = shown(text, most)
+    while len(found.encode()) > 2 * most:
+        text = text[: len(text) * 3 // 4]
+        found = shown(f"{text}...", most)
+    return found
+
+
+def path(name: str, line: str) -> str:
+    """Return a path of a class; nothing without a line."""
+    named = f' class="{name}"' if name else ""
+    return f'<path{named} d="{line}"/>' if line else ""
+
+
+def points(found: Iterable[tuple[float, float]], mark: Mark) -> str:
+    """Return points in the shape of their mark: a cross, a full dot or a ring."""
+    if mark in CROSSED:
+        return path("x", "".join(f"M{place(x - 4)} {place(y - 4)}l8 8m0-8-8 8" for x, y in found))
+    dots = "".join(f"M{place(x)} {place(y)}h0" for x, y in found)
+    return path("o", dots) + (path("i", dots) if mark in _RINGED else "")
+
+
+def axis(scale: Scale, bottom: int) -> str:
+    """Return the line below a drawing, with its ticks and their words."""
+    ticks = [(scale.at(at), words) for at, words in scale.ticks()]
+    lines = "".join(f"M{place(x)} {bottom}v4" for x, _ in ticks)
+    words = "".join(f'<text x="{place(_inside(x, words))}" y="{bottom + 14}">{words}</text>' for x, words in ticks)
+    return f'<g class="k">{path("", f"M8 {bottom}H352{lines}")}{words}</g>'
+
+
+def _inside(x: float, words: str) -> float:
+    """Return where the middle of some words stands so that neither end is cut off."""
+    half = len(words) * _SIGN / 2
+    return min(max(x, half), WIDTH - half)

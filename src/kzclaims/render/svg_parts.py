@@ -1,0 +1,73 @@
+"""Trees of parts as SVG: a bar a figure, its length the number, each part below its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import evolve
+
+from kzclaims.model.number import Number
+from kzclaims.render.pictures import Branch, Parts
+from kzclaims.render.scale import place
+from kzclaims.render.strokes import LEFT, RIGHT, fitted, path, short, svg_element
+
+_MOST_ROWS = 14
+_ROW = 30
+_INDENT = 14
+_LABEL = 56
+
+
+def parts_svg(picture: Parts) -> str:
+    """Return a tree of parts, of many branches the first ones; what follows and nobody gives is dashed."""
+    return fitted(picture, min(_size(picture.whole), _MOST_ROWS), _fewer, lambda tree: _drawn(tree, picture))
+
+
+def _size(branch: Branch) -> int:
+    return 1 + sum(map(_size, branch.parts))
+
+
+def _fewer(picture: Parts, size: int) -> Parts:
+    """Return a tree of so many branches: the outer ones before the inner ones."""
+    kept, level = {id(picture.whole)}, [picture.whole]
+    while level and len(kept) < size:
+        level = [part for branch in level for part in branch.parts]
+        kept.update(id(part) for part in level[: size - len(kept)])
+
+    def cut(branch: Branch) -> Branch:
+        return evolve(branch, parts=tuple(cut(part) for part in branch.parts if id(part) in kept))
+
+    return evolve(picture, whole=cut(picture.whole))
+
+
+def _drawn(picture: Parts, whole: Parts) -> str:
+    rows = list(_rows(picture.whole, 0))
+    most = max((abs(Fraction(end)) for branch, _ in rows for end in _ends(branch)), default=Fraction(0)) or 1
+    length = RIGHT - LEFT - _INDENT * max(depth for _, depth in rows)
+    labels, solid, loose, implied = "", "", "", ""
+    for at, (branch, depth) in enumerate(rows):
+        start, y = LEFT + _INDENT * depth, _ROW * at + 20
+        words = f"{branch.figure} {branch.label}".strip()
+        named = ' class="m"' if branch.implied else ""
+        labels += f'<text{named} x="{place(start)}" y="{_ROW * at + 12}">{short(words, _LABEL)}</text>'
+        ends = [start + length * float(abs(Fraction(end)) / most) for end in _ends(branch)]
+        if not ends:
+            continue
+        line = f"M{place(start)} {y}H{place(ends[0])}"
+        implied, solid = (implied + line, solid) if branch.implied else (implied, solid + line)
+        if len(ends) > 1:
+            loose += f"M{place(ends[0])} {y}H{place(ends[1])}"
+    parts = [labels, path("r", solid), path("u", implied), path("q", loose)]
+    return svg_element(picture.title, _ROW * len(rows), parts, _size(whole.whole) - len(rows), "part")
+
+
+def _rows(branch: Branch, depth: int) -> Iterator[tuple[Branch, int]]:
+    yield branch, depth
+    for part in branch.parts:
+        yield from _rows(part, depth + 1)
+
+
+def _ends(branch: Branch) -> list[Number]:
+    """Return the one or two ends of a branch, the lower first; of an open end, the other alone."""
+    ends: list[Number] = [end for end in (branch.span.low, branch.span.high) if end is not None]
+    return ends[:1] if len(set(ends)) == 1 else ends
