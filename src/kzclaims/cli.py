@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kzclaims.reconciliation.report import Report
 
 DONE, FOUND, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
-FORMATS = ("text", "markdown", "json")
+FORMATS = ("text", "markdown", "html", "json")
 FAIL_ON = ("conflict", "hard", "range", "never")
 SCHEMAS = ("report", "record", "dossier", "relation", "mapping", "findings", "changes")
 _WIDEST = 120
@@ -176,9 +176,9 @@ def _reconcile(options: argparse.Namespace) -> int:
     report = reconcile(dossier, policy=chosen, vocabulary=options.vocabulary, known_by=options.known_by)
     text = "" if options.quiet and options.output is None else _rendered(report, options)
     if options.output is not None:
-        from kzclaims.render.json import write_text
+        from kzclaims.io.text import write_text
 
-        write_text(text, options.output)
+        write_text(options.output, text)
     elif not options.quiet:
         _say(text)
     return FOUND if _found(report, options.fail_on) else DONE
@@ -210,6 +210,10 @@ def _rendered(report: Report, options: argparse.Namespace) -> str:
         from kzclaims.render.markdown import render_markdown
 
         return render_markdown(report)
+    if options.format == "html":
+        from kzclaims.api import check
+
+        return report.to_html(findings=check(report))
     from kzclaims.render.plain import WIDTH, render_plain
 
     # In a file or a pipe the width is always the same, so that two runs can be compared.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from kzclaims.judgement.rules import Ruling
 from kzclaims.judgement.statement import BARE, Statement
@@ -42,6 +43,7 @@ def show_day(day: datetime) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(10_000)
 def show_period(period: Period | None) -> str:
     """Return a period in words: "7 Jan 2022", "7 to 9 Jan 2022", "6 Jan 2022 06:00 to 12:00"."""
     if period is None:

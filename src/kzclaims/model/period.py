@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -107,16 +108,22 @@ class Period:
         return Period(max(starts, default=None), min(ends, default=None))
 
     def __str__(self) -> str:
-        if self.start is not None and self.end is not None:
-            for form, end in _single_forms(self.start):
-                if end == self.end:
-                    return form
-        first = ".." if self.start is None else _start_text(self.start)
-        last = ".." if self.end is None else _end_text(self.end)
-        return f"{first}/{last}"
+        return _text(self)
 
     def __repr__(self) -> str:
         return f"<Period {self}>"
+
+
+# The rows of a table have few dates between them.
+@lru_cache(10_000)
+def _text(period: Period) -> str:
+    if period.start is not None and period.end is not None:
+        for form, end in _single_forms(period.start):
+            if end == period.end:
+                return form
+    first = ".." if period.start is None else _start_text(period.start)
+    last = ".." if period.end is None else _end_text(period.end)
+    return f"{first}/{last}"
 
 
 def _after(start: datetime, step: timedelta) -> datetime:

@@ -86,6 +86,11 @@ class Judged:
         """The rulings of people, as the dossier gives them."""
         return self.dossier.decisions
 
+    @cached_property
+    def place_of(self) -> Mapping[int, int]:
+        """By row of the sheet, the place of its group among the groups; rows set aside have none."""
+        return {row: place for place, series in enumerate(self.series) for row in series.rows}
+
     @property
     def judge(self) -> Judge:
         """What compares its claims, two by two."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kzclaims.errors import InvalidValueError, UnknownNameError, excerpt
+from kzclaims.io.text import write_text
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.aside import SetAside
 from kzclaims.model.conflict import Conflict
+from kzclaims.model.finding import Finding
 from kzclaims.model.relation import Relation
 from kzclaims.practice.case import Printed
 from kzclaims.reconciliation.account import Account
@@ -151,12 +153,26 @@ class Report(Judged):
     def to_json(self, path: str | Path | None = None) -> str:
         """Return the report as JSON text, and write it to `path` where one is given."""
         # Late import upwards: a convenience, so that a notebook needs one object only.
-        from kzclaims.render.json import render_json, write_text
+        from kzclaims.render.json import render_json
 
-        text = render_json(self)
-        if path is not None:
-            write_text(text, path)
-        return text
+        return _kept(render_json(self), path)
+
+    def to_html(
+        self,
+        path: str | Path | None = None,
+        findings: Sequence[Finding] = (),
+        *,
+        articles: bool = True,
+        language: str = "en",
+    ) -> str:
+        """Return the report as one HTML page that needs nothing else, and write it to `path` where one is given.
+
+        `findings` are those of `check`; `articles` puts in the texts of documents that lie in the dossier's folder.
+        """
+        # Late import upwards: the same.
+        from kzclaims.render.html import render_html
+
+        return _kept(render_html(self, findings=findings, articles=articles, language=language), path)
 
     def _statement(self, claim_id: str) -> Statement:
         try:
@@ -167,3 +183,10 @@ class Report(Judged):
     @cached_property
     def _aside(self) -> dict[str, SetAside]:
         return {one.claim: one for one in self.aside.values()}
+
+
+def _kept(text: str, path: str | Path | None) -> str:
+    """Return a text, written to a path whole or not at all where one is given; raises InputError where it cannot be."""
+    if path is not None:
+        write_text(path, text)
+    return text

@@ -27,13 +27,15 @@ def alike(telling: Telling) -> Section:
         if relation.kind is not Kind.NOT_COMPARABLE or relation.rule != 1 or not _look_alike(a, b):
             continue
         key = frozenset((group_of[a.id], group_of[b.id]))
+        other = f"same digits, other {_other(a, b, report)}"
         found.setdefault(
             key,
             Entry(
                 label=" to ".join(dict.fromkeys(show(end) for end in _digits(a) if end is not None)),
-                lines=(f"{telling.full(a.id)} / {telling.full(b.id)}: same digits, other {_other(a, b, report)}.",),
+                lines=(f"{telling.full(a.id)} / {telling.full(b.id)}: {other}.",),
                 reasons=(relation.reason,),
                 claims=(a.id, b.id),
+                headline=other,
             ),
         )
     return Section("NOT THE SAME THING", tuple(found.values()))

@@ -65,7 +65,7 @@ def _most_disputed(report: Report) -> Iterator[tuple[frozenset[int], list[Rows]]
 
     In a report without any conflict, the largest groups.
     """
-    place_of = {row: place for place, series in enumerate(report.series) for row in series.rows}
+    place_of = report.place_of
     told: set[frozenset[int]] = set()
     for pairs in (report.conflicts.hard, report.conflicts.tense):
         between: dict[frozenset[int], list[Rows]] = defaultdict(list)

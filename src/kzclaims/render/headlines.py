@@ -47,6 +47,11 @@ def group_headline(section: str, verdict: Verdict, telling: Telling) -> str:
     return f"{said}, with a part or a whole of it" if section == "PART OF" else said
 
 
+def figures_of(claims: Iterable[str], telling: Telling) -> str:
+    """Return the figures of claims as a list, each once: "16 and 18"."""
+    return together(_figures(claims, telling))
+
+
 def _start(claim_id: str, telling: Telling) -> datetime:
     """Return when a date begins, so that the earlier is named first; numbers and words keep their order."""
     instant = telling.statement(claim_id).instant

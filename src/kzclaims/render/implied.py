@@ -67,6 +67,7 @@ def _entry(one: Implied, telling: Telling) -> Entry:
         lines=(f"{one.figure}, from {'; '.join(claims)}.",),
         reasons=(one.reason, *one.assumes),
         claims=one.claims,
+        headline=one.figure,
     )
 
 
@@ -127,6 +128,7 @@ def suspected(telling: Telling) -> Section:
                 lines=(_verdict(one, rivals, telling),),
                 reasons=tuple(rival.reason for rival in rivals),
                 claims=tuple(rival.claim for rival in rivals),
+                headline=" or ".join(dict.fromkeys(telling.figure(rival.claim) for rival in rivals)),
             )
         )
     doubted = telling.report.doubted

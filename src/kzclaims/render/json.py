@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from typing import Any
 
-from kzclaims.io import text as files
 from kzclaims.model.number import Number
 from kzclaims.model.relation import Relation
 from kzclaims.model.source import Source
@@ -43,11 +41,6 @@ def json_text(data: Mapping[str, Any]) -> str:
     """Return JSON text that ends with a line feed; half a character (a lone surrogate) is written as its escape."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
-
-
-def write_text(text: str, path: str | os.PathLike[str]) -> None:
-    """Write a text file whole or not at all; raises InputError where it cannot be written."""
-    files.write_text(path, text)
 
 
 def report_data(report: Report) -> dict[str, Any]:

@@ -23,6 +23,11 @@ def shown(text: str, most: int = MAX_TEXT) -> str:
     return escape(words if words.isascii() else _flat(words))
 
 
+def printable(text: str) -> str:
+    """Return a longer text with its lines, signs that cannot be seen as dots and towers of marks cut."""
+    return _flat("".join(sign if sign.isprintable() or sign in "\n\t" else "·" for sign in text.replace("\r\n", "\n")))
+
+
 def _flat(words: str) -> str:
     """Return words without the marks that are more than a letter carries."""
     kept: list[str] = []
@@ -32,6 +37,19 @@ def _flat(words: str) -> str:
         if marks <= _MOST_MARKS:
             kept.append(sign)
     return "".join(kept)
+
+
+def tag(name: str, *content: str, **attributes: object) -> str:
+    """Return an element with its content, which is markup, and its attributes, which are text.
+
+    `class_` is the attribute class, `aria_label` aria-label. One that is None or False is left out; True has no value.
+    """
+    named = ""
+    for key, value in attributes.items():
+        if value is not None and value is not False:
+            said = "" if value is True else f'="{escape(str(value))}"'
+            named += f" {key.rstrip('_').replace('_', '-')}{said}"
+    return f"<{name}{named}>{''.join(content)}</{name}>"
 
 
 _NAME = re.compile(r"[^a-z0-9]+")

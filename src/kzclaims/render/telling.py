@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attrs import evolve, frozen
 
@@ -31,8 +31,10 @@ _BY = {Counting.CUMULATIVE: "by", Counting.STOCK: "on"}
 def clean(text: str, most: int = MAX_TEXT) -> str:
     """Return a text on one line: each run of spaces as one, signs that cannot be printed as a dot, long ones cut."""
     cut = text[: most * 4]
-    words = " ".join("".join(c if c.isprintable() or c.isspace() else "·" for c in cut).split())
-    return words if len(words) <= most and len(cut) == len(text) else words[: most - 3].rstrip() + "..."
+    if not cut.isprintable():
+        cut = "".join(c if c.isprintable() or c.isspace() else "·" for c in cut)
+    words = " ".join(cut.split())
+    return words if len(words) <= most and len(text) <= most * 4 else words[: most - 3].rstrip() + "..."
 
 
 def capital(words: str) -> str:
@@ -76,8 +78,8 @@ class Telling:
     @cached_property
     def group_of(self) -> dict[str, int]:
         """By claim, the place of its group in the report."""
-        groups = enumerate(self.report.groups)
-        return {claim_id: place for place, verdict in groups for claim_id in verdict.group.claims}
+        ids = self.report.sheet.ids
+        return {ids[row]: place for row, place in self.report.place_of.items()}
 
     def statement(self, claim_id: str) -> Statement:
         """Return the statement of a claim."""
@@ -89,7 +91,7 @@ class Telling:
         value = statement.claim.value
         if isinstance(value, Label):
             return clean(value.text)
-        return self.period(value) if isinstance(value, Period) else _quantity(value, statement)
+        return self.period(value) if isinstance(value, Period) else _quantity(value, statement.measure.kind)
 
     def date(self, claim_id: str) -> str:
         """Return when the figure held: "by 7 Jan", with a mark where nobody says so; "" for a date."""
@@ -106,7 +108,7 @@ class Telling:
         words = self.period(claim.as_of)
         if " to " in words or words.startswith(("from", "until", "any")):
             by = "as of"
-        elif statement.counting in _BY and len(str(claim.as_of)) in _OF_MONTH_OR_YEAR:
+        elif statement.counting in _BY and _is_month_or_year(claim.as_of):
             by = "in"
         told = f"{by} {words}{MARK if self.undated(claim_id) else ''}{EARLIER if self.earlier(claim_id) else ''}"
         return f"{told}, {over}" if over else told
@@ -237,12 +239,18 @@ def _terms(terms: tuple[str, ...]) -> str:
     return clean(" or ".join(map(plain_term, terms)))
 
 
-def _quantity(value: Quantity, statement: Statement) -> str:
+@lru_cache(10_000)
+def _is_month_or_year(period: Period) -> bool:
+    return len(str(period)) in _OF_MONTH_OR_YEAR
+
+
+@lru_cache(10_000)
+def _quantity(value: Quantity, kind: MeasureKind) -> str:
     if value.hedge is Hedge.VAGUE:
         assert value.low is not None and value.high is not None
         span = f"{show(value.low)} to {show(value.high)}"
         return f"{clean(value.phrase)} ({span})" if value.phrase else span
-    if statement.measure.kind is MeasureKind.COUNT:
+    if kind is MeasureKind.COUNT:
         value = evolve(value, unit=None)
     if value.hedge is Hedge.BETWEEN and value.low is not None and value.high is not None:
         return clean(f"{show(value.low)} to {show(value.high)} {value.unit or ''}")

@@ -48,6 +48,7 @@ def _entry(one: SetAside, retellings: Sequence[SetAside], telling: Telling) -> E
         lines=tuple(lines),
         reasons=tuple(other.reason for other in both),
         claims=tuple(other.claim for other in both),
+        headline=telling.figure(one.claim),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -11,8 +10,8 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from kzclaims.errors import Fault, InputError
-from kzclaims.io.text import read_text
+from kzclaims.errors import Fault
+from kzclaims.io.documents import text_of
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.statement import Statement
 from kzclaims.judgement.wording import show_figure, show_period, show_source
@@ -38,7 +37,6 @@ _FEW = 2_000
 A_YEAR = timedelta(days=400)
 # Texts with one figure that are compared with each other.
 _MOST_VOICES = 60
-_LONGEST_TEXT = 16 * 2**20
 
 Pair = tuple[int, int]
 
@@ -224,14 +222,8 @@ class Inspection:
 
     def text_of(self, document: Document) -> str | None:
         """Return the text of a document; None where it has no path, or its file cannot be read."""
-        if document.path is None:
-            return None
         if document.id not in self._texts:
-            try:
-                found: str | None = read_text(os.path.join(self.folder, document.path), limit=_LONGEST_TEXT)
-            except InputError:
-                found = None
-            self._texts[document.id] = found
+            self._texts[document.id] = text_of(document, self.folder)
         return self._texts[document.id]
 
     @cached_property

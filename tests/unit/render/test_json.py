@@ -13,7 +13,7 @@ from kzclaims.errors import InputError
 from kzclaims.io.faults import Faults
 from kzclaims.io.records import Setting, claim_from_record
 from kzclaims.render.data import claim_data
-from kzclaims.render.json import json_text, relation_data, render_json, report_data, write_text
+from kzclaims.render.json import json_text, relation_data, render_json, report_data
 
 
 def data(*claims):
@@ -98,5 +98,5 @@ def test_the_report_writes_itself(tmp_path):
 def test_a_text_that_cannot_be_written_leaves_nothing(tmp_path):
     """A folder that is not there is a fault, and no file is left."""
     with pytest.raises(InputError, match="not written"):
-        write_text("x", tmp_path / "missing" / "report.json")
+        kz.reconcile([]).to_json(tmp_path / "missing" / "report.json")
     assert [] == list(tmp_path.iterdir())
