@@ -57,6 +57,13 @@ def test_a_value_loads_only_attrs_and_the_standard_library():
     assert {"errors", "model"} == rooms
 
 
+def test_importing_what_a_notebook_loads_does_not_load_ipython():
+    """IPython hands itself over to the extension; whoever has none can import it all the same."""
+    modules = loaded("import kzclaims.notebook")
+    assert "kzclaims.render.displays" in modules
+    assert set() == third_parties(modules) & {"IPython", "traitlets", "narwhals", "pandas", "altair"}
+
+
 @pytest.mark.parametrize("room", ["model", "language", "vocabulary", "io", "provenance", "judgement"])
 def test_importing_a_whole_room_does_not_load_what_is_lazy(room):
     """pint and dateutil.parser are imported inside a function of their door, when a unit or a date needs it."""

@@ -23,7 +23,8 @@ from kzclaims.vocabulary.vocabulary import Vocabulary
 from tests.laws.strategies_io import VOCABULARY, table_claims
 
 narwhals = pytest.importorskip("narwhals")
-from kzclaims.io.frame import BACKENDS, dossier_of_frame, exact_cell, frame_of_dossier  # noqa: E402
+from kzclaims.io.columns import BACKENDS  # noqa: E402
+from kzclaims.io.frame import dossier_of_frame, exact_cell, frame_of_dossier  # noqa: E402
 
 OWN = Vocabulary.from_tables(VOCABULARY, base=Vocabulary.shipped())
 FRAMES = {name: pytest.importorskip(name) for name in BACKENDS}

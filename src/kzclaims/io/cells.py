@@ -21,6 +21,7 @@ from kzclaims.io.fields import FIELD_OF, Holds
 from kzclaims.model.number import Number
 
 ALTERNATIVES = "|"
+JOINED = f" {ALTERNATIVES} "  # how alternatives and lists are written
 _VERBATIM = ("quote", "note")
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 
@@ -133,7 +134,7 @@ def cell_text(cell: object) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, tuple):
-        return f" {ALTERNATIVES} ".join(map(str, cell))
+        return JOINED.join(map(str, cell))
     return "" if cell is None else str(cell)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kzclaims.errors import InvalidValueError
-from kzclaims.io.cells import ALTERNATIVES
+from kzclaims.io.cells import JOINED
 from kzclaims.io.faults import Faults, quoted
 from kzclaims.io.fields import FIELD_OF, FIELDS, Holds
 from kzclaims.io.header import OTHERS
@@ -23,7 +23,6 @@ from kzclaims.model.dossier import Dossier
 from kzclaims.model.number import Number
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
-_JOINED = f" {ALTERNATIVES} "
 _ALWAYS = ("id", "source", "measure", "value")
 # Excel's first line where the columns are parted by another sign than the country's usual one.
 EXCEL = re.compile(r"(?:sep=([^\r\n])|\"sep=([^\r\n])\")[\r\n]*", re.IGNORECASE)
@@ -192,7 +191,7 @@ def _cells(record: Mapping[str, object]) -> dict[str, str]:
                     f'claim {named}: {name} {quoted(str(word))} holds "|", which parts alternatives '
                     "in CSV; rename it, or write TOML or JSONL"
                 )
-        cells[name] = _JOINED.join(value) if isinstance(value, list) else _cell(value)
+        cells[name] = JOINED.join(value) if isinstance(value, list) else _cell(value)
     return cells
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
-from kzclaims.errors import InvalidValueError, MissingExtraError
+from kzclaims.errors import MissingExtraError
+from kzclaims.io.columns import Cells, Column, exact_float, frame_of_columns, narwhals_for
 from kzclaims.io.csv import table_of
 from kzclaims.io.faults import Faults, Unreadable, shown
 from kzclaims.io.fields import FIELD_OF, Holds
@@ -22,11 +20,10 @@ from kzclaims.io.rows import Reading, read_rows
 from kzclaims.model.dossier import Dossier
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
-BACKENDS = ("pandas", "polars", "pyarrow")
-
 # Rows whose cells are Python objects at one time; the frame itself holds the rest.
 _CHUNK = 20_000
-_MOST_EXACT = 2**63
+_NUMBER = (int, Decimal)
+_NUMBERS = (Holds.NUMBER, Holds.WHOLE, Holds.VALUE)
 
 
 def dossier_of_frame(
@@ -60,7 +57,7 @@ def dossier_of_frame(
 
 def _columns(frame: Any, faults: Faults) -> tuple[list[str], list[_Column], int]:
     """Return the names and the columns of a frame, and how many rows it has."""
-    narwhals = _narwhals("reading a data frame")
+    narwhals = narwhals_for("reading a data frame")
     try:
         found = narwhals.from_native(frame)
         if isinstance(found, narwhals.LazyFrame):
@@ -133,7 +130,7 @@ def exact_cell(cell: Any, *, narrow: bool = False) -> object:
     if isinstance(cell, bool):
         return Unreadable(f"{shown(cell)} is a truth value, not a figure or a word")
     if isinstance(cell, float):
-        return _exact_float(float(cell), narrow=narrow)
+        return exact_float(float(cell), narrow=narrow)
     if isinstance(cell, Decimal):
         return None if cell.is_nan() else cell
     if isinstance(cell, list | tuple):
@@ -145,25 +142,6 @@ def exact_cell(cell: Any, *, narrow: bool = False) -> object:
     return Unreadable(f"{type(cell).__name__} is no figure, date or word")
 
 
-def _exact_float(number: float, *, narrow: bool) -> object:
-    if number != number:
-        return None
-    if number in (float("inf"), float("-inf")):
-        return Unreadable(f"{number} is no figure")
-    if number.is_integer() and abs(number) < 2**53:
-        return int(number)
-    return Decimal(_shortest_narrow(number) if narrow else float.__repr__(number))
-
-
-def _shortest_narrow(number: float) -> str:
-    """Return the shortest decimal that a float of 32 bits comes back from; nine digits always do."""
-    for digits in range(1, 10):
-        text = f"{number:.{digits}g}"
-        if struct.unpack("f", struct.pack("f", float(text)))[0] == number:
-            return text
-    return repr(number)
-
-
 def frame_of_dossier(dossier: Dossier, backend: str | None = None) -> Any:
     """Return the claims of a dossier as a data frame: a row a claim, a column a field that any claim states.
 
@@ -173,61 +151,16 @@ def frame_of_dossier(dossier: Dossier, backend: str | None = None) -> Any:
     Raises InvalidValueError for a term or id that holds "|" and for a backend of another name, MissingExtraError
     where narwhals or the backend is not installed.
     """
-    narwhals = _narwhals("writing a data frame")
-    name = _backend(backend)
+    return frame_of_columns(_written(dossier), backend)
+
+
+def _written(dossier: Dossier) -> Iterator[Column]:
+    """Yield the columns of the records of a dossier; one of which no cell is a number is text, as in CSV."""
     records = [record_from_claim(claim) for claim in dossier]
     names, rows = table_of(records)
-    numbers = _numbers(records, [one for one in names if one in FIELD_OF])
-    data = {one: numbers.get(one, [row.get(one) for row in rows]) for one in names}
-    schema = {one: _dtype(narwhals, numbers.get(one)) for one in names}
-    if name == "pandas":
-        return _pandas(data, schema, narwhals)
-    return narwhals.from_dict(data, schema=schema, backend=name).to_native()
-
-
-def _numbers(records: Sequence[Mapping[str, Any]], names: Sequence[str]) -> dict[str, list[Any]]:
-    """Return the columns of which every stated cell is a number that a frame carries exactly."""
-    wanted = [name for name in names if FIELD_OF[name].holds in (Holds.NUMBER, Holds.WHOLE, Holds.VALUE)]
-    found = {name: [record.get(name) for record in records] for name in wanted}
-    return {name: kept for name, column in found.items() if (kept := _carried(column)) is not None}
-
-
-def _carried(column: list[Any]) -> list[Any] | None:
-    """Return a column of numbers as ints or as floats that come back exactly; None where neither holds it."""
-    stated = [cell for cell in column if cell is not None]
-    if not stated or not all(isinstance(cell, int | Decimal) for cell in stated):
-        return None
-    if all(isinstance(cell, int) and -_MOST_EXACT <= cell < _MOST_EXACT for cell in stated):
-        return column
-    floats = [None if cell is None else float(cell) for cell in column]
-    return floats if all(cell is None or exact_cell(float(cell)) == cell for cell in column) else None
-
-
-def _dtype(narwhals: ModuleType, numbers: Sequence[Any] | None) -> Any:
-    if numbers is None:
-        return narwhals.String
-    return narwhals.Float64 if any(isinstance(cell, float) for cell in numbers) else narwhals.Int64
-
-
-def _pandas(data: Mapping[str, list[Any]], schema: Mapping[str, Any], narwhals: ModuleType) -> Any:
-    """Return a pandas frame; its own int64 would turn into floats where a cell is missing."""
-    pandas = import_module("pandas")
-    names = {narwhals.Int64: "Int64", narwhals.Float64: "Float64", narwhals.String: "string"}
-    return pandas.DataFrame({one: pandas.array(data[one], dtype=names[schema[one]]) for one in data})
-
-
-def _backend(name: str | None) -> str:
-    if name is not None and name not in BACKENDS:
-        raise InvalidValueError(f'no backend is named "{name}"; there are {", ".join(BACKENDS)}')
-    for one in BACKENDS if name is None else (name,):
-        if find_spec(one) is not None:
-            return one
-    raise MissingExtraError(name or BACKENDS[0], extra="tables", purpose="writing a data frame")
-
-
-def _narwhals(purpose: str) -> ModuleType:
-    try:
-        import narwhals
-    except ImportError:
-        raise MissingExtraError("narwhals", extra="frame", purpose=purpose) from None
-    return narwhals
+    for name in names:
+        said = [record.get(name) for record in records]
+        if name in FIELD_OF and FIELD_OF[name].holds in _NUMBERS and any(isinstance(one, _NUMBER) for one in said):
+            yield Column(name, Cells.NUMBERS, said)
+        else:
+            yield Column(name, Cells.TEXT, [row.get(name) for row in rows])

@@ -178,6 +178,26 @@ class Dossier:
     def __len__(self) -> int:
         return len(self.claims)
 
+    def __str__(self) -> str:
+        title = " ".join(self.title.split())
+        return f"{title}: {self.extent}" if title else self.extent
+
+    @property
+    def extent(self) -> str:
+        """How much there is in it, in words: "42 claims, 3 sources, 1 open question"."""
+        unanswered = sum(one.answer is None for one in self.open)
+        numbers = {
+            "claim": len(self.claims),
+            "source": len(self.sources),
+            "open question": unanswered,
+            "answered question": len(self.open) - unanswered,
+            "retraction": len(self.retractions),
+            "decision": len(self.decisions),
+        }
+        always = ("claim", "source")
+        told = [f"{n:,} {noun}{'' if n == 1 else 's'}" for noun, n in numbers.items() if n or noun in always]
+        return ", ".join(told)
+
     def __getitem__(self, claim_id: str) -> Claim:
         found = self.claims.get(claim_id) if isinstance(claim_id, str) else None
         if found is not None:

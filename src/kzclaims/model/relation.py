@@ -77,4 +77,4 @@ class Relation:
     unless: str = ""
 
     def __str__(self) -> str:
-        return self.reason
+        return self.reason or f"{self.a} and {self.b}: {self.kind.replace('_', ' ')}"

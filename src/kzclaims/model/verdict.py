@@ -71,3 +71,7 @@ class Verdict:
     low: Number | None = None
     high: Number | None = None
     reason: str = ""
+
+    def __str__(self) -> str:
+        says = str(self.outcome) if self.strength is None else f"{self.outcome} ({self.strength})"
+        return ": ".join(part for part in (self.group.id, says, self.reason) if part)

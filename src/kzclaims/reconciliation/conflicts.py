@@ -29,6 +29,9 @@ _FEW = 40
 # Pairs across groups that are all told; of more, only those of a claim that is in no such conflict yet.
 _MOST_PAIRS = 20_000
 
+# What the firmness of a row or a cut-off says.
+STRENGTHS = (None, Strength.TENSION, Strength.HARD)
+
 Pair = tuple[Statement, Statement]
 
 
@@ -37,7 +40,7 @@ class Conflicts(Lazy[Conflict]):
     """The conflicts of a sheet: pairs of rows, each told in words when it is asked for.
 
     `hard` and `tense` are (upper, lower) pairs, `sums` totals that their parts do not meet; `firmness` is, for each
-    row, 0 for no conflict, 1 for a tension, 2 for a hard one.
+    row, a place in `STRENGTHS`.
     """
 
     sheet: Sheet

@@ -15,14 +15,12 @@ from kzclaims.judgement.wording import show_period
 from kzclaims.model.interval import Interval, hull_all, meet_all
 from kzclaims.model.lazy import Lazy
 from kzclaims.model.number import Number, show
-from kzclaims.model.relation import Strength
 from kzclaims.model.verdict import Cell, Outcome, Verdict, Voices
-from kzclaims.reconciliation.conflicts import Conflicts
+from kzclaims.reconciliation.conflicts import STRENGTHS, Conflicts
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.sheet import Figure, Sheet
 
 _NUMBERS = frozenset((int, Decimal))
-_STRENGTHS = (None, Strength.TENSION, Strength.HARD)
 
 
 @frozen(eq=False)
@@ -30,7 +28,7 @@ class Cutoffs:
     """What was judged of each cut-off of each series, in columns, one series after another.
 
     `firsts` gives the place of each series' first cut-off; `counts` how many rows a cut-off has, `outcomes` what they
-    say, `lows` and `highs` the span that they give, `firmness` 0 for no conflict, 1 for a tension, 2 for a hard one.
+    say, `lows` and `highs` the span that they give, `firmness` its place in `STRENGTHS`.
     """
 
     firsts: list[int] = field(factory=lambda: [0])
@@ -82,7 +80,7 @@ class Verdicts(Lazy[Verdict]):
                 index,
                 (
                     judged.outcomes[last],
-                    _STRENGTHS[judged.firmness[last]],
+                    STRENGTHS[judged.firmness[last]],
                     judged.lows[last],
                     judged.highs[last],
                     self.voices[index],
@@ -104,7 +102,7 @@ class Verdicts(Lazy[Verdict]):
                 claims=tuple(sheet.ids[row] for row in rows),
                 low=judged.lows[at],
                 high=judged.highs[at],
-                strength=_STRENGTHS[judged.firmness[at]],
+                strength=STRENGTHS[judged.firmness[at]],
             )
 
 

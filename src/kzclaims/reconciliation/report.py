@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -173,6 +173,16 @@ class Report(Judged):
         from kzclaims.render.html import render_html
 
         return _kept(render_html(self, findings=findings, articles=articles, language=language), path)
+
+    def to_frame(self, backend: str | None = None, *, of: str = "claims") -> Any:
+        """Return its claims, groups, conflicts or relations as a data frame of pandas, polars or pyarrow.
+
+        See `kzclaims.render.frames.frame_of_report`; needs the extra `frame`.
+        """
+        # Late, and upward, for the same reason.
+        from kzclaims.render.frames import frame_of_report
+
+        return frame_of_report(self, backend, of=of)
 
     def _statement(self, claim_id: str) -> Statement:
         try:

@@ -80,22 +80,27 @@ def _most_disputed(report: Report) -> Iterator[tuple[frozenset[int], list[Rows]]
         yield from ((frozenset((place,)), []) for place in largest)
 
 
-def summary(report: Report) -> str:
-    """Return how much there is in all, of a report too large to be told; "" of any other."""
-    if len(report.claims) <= MOST_CLAIMS:
-        return ""
+def judged_words(report: Report) -> str:
+    """Return how many groups say what at their latest cut-off: "3 contradict, 4 agree; 12 are of one claim"."""
     judged = report.groups.cutoffs
     latest = Counter(judged.outcomes[end - 1] for end in judged.firsts[1:])
     words = {Outcome.CONTRADICT: "contradict", Outcome.RANGE: "spread into a range", Outcome.AGREE: "agree"}
     parts = [f"{latest[outcome]:,} {said}" for outcome, said in words.items() if latest[outcome]]
     alone = f"; {latest[Outcome.ALONE]:,} are of one claim" if latest[Outcome.ALONE] else ""
+    return f"{', '.join(parts) or 'none has two claims'}{alone}"
+
+
+def summary(report: Report) -> str:
+    """Return how much there is in all, of a report too large to be told; "" of any other."""
+    if len(report.claims) <= MOST_CLAIMS:
+        return ""
     hard, tense = len(report.conflicts.hard), len(report.conflicts.tense)
     more = f", {tense:,} more cannot unless their hours differ" if tense else ""
     gone = len(report.aside)
     aside = f" {gone:,} {'claim is' if gone == 1 else 'claims are'} set aside." if gone else ""
     return (
-        f"{len(report.series):,} groups, judged at the latest of their {len(judged.counts):,} cut-offs: "
-        f"{', '.join(parts) or 'none has two claims'}{alone}. "
+        f"{len(report.series):,} groups, judged at the latest of their {len(report.groups.cutoffs.counts):,} cut-offs: "
+        f"{judged_words(report)}. "
         f"{hard:,} pairs cannot both be true{more}.{aside} "
         "Told below are the things most disputed; JSON holds all."
     )

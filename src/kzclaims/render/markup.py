@@ -29,9 +29,13 @@ def printable(text: str) -> str:
 
 
 def _flat(words: str) -> str:
-    """Return words without the marks that are more than a letter carries."""
+    """Return words without the marks that are more than a letter carries, or that stand before any letter.
+
+    Before the words stands our own markup, and a sign of it must not carry a mark: ">" with a stroke is another sign
+    wherever a text is brought into composed form (NFC), and then no longer ends a tag.
+    """
     kept: list[str] = []
-    marks = 0
+    marks = _MOST_MARKS
     for sign in words:
         marks = marks + 1 if unicodedata.category(sign).startswith("M") else 0
         if marks <= _MOST_MARKS:

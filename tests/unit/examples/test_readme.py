@@ -18,7 +18,16 @@ DOSSIER = "examples/kazakhstan-2022/dossier.toml"
 PAGES = ["README.md"]
 PAGES += [
     f"docs/{name}.md"
-    for name in ("index", "readings", "relations", "dossier", "practices", "network", "how-to/follow-a-story")
+    for name in (
+        "index",
+        "readings",
+        "relations",
+        "dossier",
+        "practices",
+        "network",
+        "how-to/follow-a-story",
+        "how-to/use-in-a-notebook",
+    )
 ]
 
 

@@ -148,7 +148,7 @@ def test_a_backend_of_another_name_and_one_that_is_not_there(monkeypatch):
     dossier = from_records([])
     with pytest.raises(InvalidValueError, match="there are pandas, polars, pyarrow"):
         frame_of_dossier(dossier, "excel")
-    monkeypatch.setattr("kzclaims.io.frame.find_spec", lambda name: None)
+    monkeypatch.setattr("kzclaims.io.columns.find_spec", lambda name: None)
     with pytest.raises(MissingExtraError, match=r"kzclaims\[tables\]"):
         frame_of_dossier(dossier)
     monkeypatch.setitem(__import__("sys").modules, "narwhals", None)

@@ -74,3 +74,18 @@ def test_a_dossier_does_not_change_with_the_table_it_was_made_from():
 def test_an_answer_is_one_of_the_choices():
     """A question may be answered with one of its terms."""
     assert "people" == evolve(QUESTION, answer=Scope.of(population="people")).answer.one("population")
+
+
+def test_a_dossier_prints_as_its_title_and_how_much_there_is_in_it():
+    """On one line, without its file; what there is none of is left out, but for claims and sources."""
+    dossier = Dossier(
+        title="Kazakhstan,\n January 2022",
+        claims=[claim("a"), claim("b")],
+        sources=[Source("post")],
+        open=[QUESTION, evolve(QUESTION, id="again", answer=Scope.of(population="people"))],
+        retractions=[Retraction(of="a"), Retraction(of="b")],
+        file="/home/somebody/dossier.toml",
+    )
+    extent = "2 claims, 1 source, 1 open question, 1 answered question, 2 retractions"
+    assert (f"Kazakhstan, January 2022: {extent}", extent) == (str(dossier), dossier.extent)
+    assert "0 claims, 0 sources" == str(Dossier())

@@ -7,11 +7,13 @@ import pytest
 from kzclaims.errors import InvalidValueError
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.finding import Finding
+from kzclaims.model.group import Group
 from kzclaims.model.label import Label
 from kzclaims.model.mention import Mention
 from kzclaims.model.relation import Kind, Relation, Strength
+from kzclaims.model.scope import Scope
 from kzclaims.model.source import Origin, Source
-from kzclaims.model.verdict import Voices
+from kzclaims.model.verdict import Verdict, Voices
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,16 @@ def test_kinds_and_strengths_are_text():
     assert "compatible" == relation.kind == f"{relation.kind}"
     assert Strength.HARD is Conflict(claims=["a", "b"], strength="hard").strength
     assert "closed" == str(Label("closed"))
+
+
+def test_a_verdict_and_a_relation_print_as_what_they_say():
+    """The group, the outcome and why; the reason, or where there is none the two claims and their kind."""
+    group = Group(id="killed; place Almaty", measure="killed", scope=Scope())
+    verdict = Verdict(group=group, outcome="contradict", strength="hard", cells=(), reason="a toll cannot fall")
+    assert "killed; place Almaty: contradict (hard): a toll cannot fall" == str(verdict)
+    assert "killed; place Almaty: alone" == str(Verdict(group=group, outcome="alone", cells=()))
+    relation = Relation(a="a", b="b", kind="part_of", rule=8, reason="a is part of b")
+    assert ["a is part of b", "a and b: part of"] == [
+        str(relation),
+        str(Relation(a="a", b="b", kind="part_of", rule=8)),
+    ]

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 import kzclaims as kz
 from kzclaims.model.mention import Mention
+from kzclaims.render.displays import DISPLAYS
 from kzclaims.render.json import render_json
 from kzclaims.render.markdown import escaped, render_markdown
 from kzclaims.render.outline import outline
 from kzclaims.render.plain import NARROWEST, render_plain
 from kzclaims.render.telling import clean
 from kzclaims.testing.strategies import claim_lists, claims, dossiers
+from tests.markup import read_html
 
 calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 widths = st.integers(NARROWEST - 20, 200)
@@ -102,6 +104,17 @@ def test_markdown_tables_keep_their_columns(dossier):
         found = line.replace("\\\\", "").replace("\\|", "").count("|")
         bars = found if bars is None else bars
         assert bars == found
+
+
+@calm
+@given(any_dossiers)
+def test_a_display_is_made_of_plain_elements(dossier):
+    """Whatever a dossier holds, each display of it and of what follows is closed, without a script or an address."""
+    report = kz.reconcile(dossier)
+    ids = [claim.id for claim in report.claims][:9]
+    topics = [report.topic(*ids)] if ids else []
+    for value in (dossier, report, *topics, *report.groups, *report.relations):
+        assert read_html(DISPLAYS[type(value)](value)).isprintable()
 
 
 @given(st.text())
