@@ -83,7 +83,7 @@ def test_an_unknown_language_is_told(capsys):
         ([], "COMMAND"),
         (["explain"], "explain"),
         (["reconcile"], "PATH"),
-        (["reconcile", "a.toml", "--format", "pdf"], "html"),
+        (["reconcile", "a.toml", "--format", "pdf"], "pdf"),
         (["reconcile", "a.toml", "--nope"], "--nope"),
         (["compare", "16"], "B"),
         (["schema", "reports"], "reports"),
