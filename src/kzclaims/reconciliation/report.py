@@ -184,6 +184,29 @@ class Report(Judged):
 
         return frame_of_report(self, backend, of=of)
 
+    def to_svg(self, *claims: str, picture: str = "intervals", path: str | Path | None = None) -> str:
+        """Return one picture as SVG: of some claims or a group, by id; without any, of what is most disputed.
+
+        `picture` is "intervals", "timeline", "parts" or "sources". Raises InvalidValueError where nothing can be drawn.
+        """
+        # Late import upwards: the same.
+        from kzclaims.render.album import first_picture
+        from kzclaims.render.svg import standalone
+
+        return _kept(standalone(first_picture(self, claims, picture)), path)
+
+    def plot(self, *claims: str, picture: str = "intervals") -> Any:
+        """Return the same pictures as an altair chart; without claims one for each thing there is, worst first.
+
+        Needs the extra `plot`. Raises InvalidValueError where nothing can be drawn.
+        """
+        # Late import upwards: the same.
+        from kzclaims.render.album import first_picture, pictures_of
+        from kzclaims.render.charts import chart_of
+
+        found = list(pictures_of(self, claims, picture))
+        return chart_of(found or [first_picture(self, claims, picture)])
+
     def _statement(self, claim_id: str) -> Statement:
         try:
             return self.statements[claim_id]

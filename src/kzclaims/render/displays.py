@@ -26,6 +26,8 @@ from kzclaims.render.entry import Entry, Section, counted
 from kzclaims.render.excerpt import judged_words
 from kzclaims.render.markup import MOST_READ, name_of, shown
 from kzclaims.render.outline import outline
+from kzclaims.render.picturing import Picturing
+from kzclaims.render.svg import style, svg_of
 from kzclaims.render.telling import MAX_TEXT, scope_words
 
 # Rows of a table, entries of a section and lines of an entry that are shown; of more it is told how many there are.
@@ -57,22 +59,27 @@ def dossier_html(dossier: Dossier) -> str:
 
 
 def report_html(report: Report) -> str:
-    """Return a report as its title, what its groups say, and the sections of its outline, worst first."""
+    """Return a report as its title, what its groups say, and its sections, worst first, with pictures."""
     told = outline(report)
+    picturing = Picturing(told.telling)
     summary = told.summary or f"{counted(len(report.groups), 'group')}: {judged_words(report)}."
     return _block(
         "report",
+        f"<style>{style()}</style>",
         _line(_bold(told.title, MOST_READ)),
         _line(_read(summary)),
-        *(section_html(section) for section in told.sections),
+        *(section_html(section, picturing) for section in told.sections),
         *(_line(_read(remark)) for remark in told.remarks),
     )
 
 
-def section_html(section: Section) -> str:
+def section_html(section: Section, picturing: Picturing) -> str:
     """Return a section of an outline: its heading, how many entries there are, and the first of them."""
     heading = f"{section.number:,}{f' ({section.note})' if section.note else ''}"
-    entries = [entry_html(entry, named=section.named) for entry in section.entries[:MOST_ROWS]]
+    entries = []
+    for entry in section.entries[:MOST_ROWS]:
+        picture = picturing.of(entry) if entry.drawn and not section.short else None
+        entries.append(entry_html(entry, "" if picture is None else svg_of(picture), named=section.named))
     return _block(
         name_of(section.name),
         _line(f"{_bold(section.name)} {shown(heading)}"),
@@ -82,15 +89,15 @@ def section_html(section: Section) -> str:
     )
 
 
-def entry_html(entry: Entry, *, named: bool = False) -> str:
-    """Return an entry of a section: what it is about, its lines and, where `named`, the ids to look up."""
+def entry_html(entry: Entry, picture: str = "", *, named: bool = False) -> str:
+    """Return an entry of a section: what it is about, its picture, its lines and, where `named`, the ids to look up."""
     first, *others = entry.lines[:_MOST_LINES] or ("",)
     label = entry.label if entry.label.endswith("?") else f"{entry.label}:"
     lines = [_line(f"{_bold(label, MOST_READ)} {_read(first)}"), *(_line(_read(line)) for line in others)]
     lines.append(_more(len(entry.lines), _MOST_LINES))
     if named and entry.claims:
         lines.append(_line(f"[{_ids(entry.claims)}]"))
-    return _block("entry", *lines)
+    return _block("entry", *lines[:1], picture, *lines[1:])
 
 
 def topic_html(topic: Topic) -> str:

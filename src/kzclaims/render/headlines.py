@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from kzclaims.judgement.wording import together
-from kzclaims.model.relation import Strength
+from kzclaims.model.relation import Kind, Strength
 from kzclaims.model.verdict import Verdict
+from kzclaims.reconciliation.topic import Topic
 from kzclaims.render.quarrels import Quarrel
 from kzclaims.render.telling import Telling
 
@@ -61,3 +62,31 @@ def _start(claim_id: str, telling: Telling) -> datetime:
 def _figures(claims: Iterable[str], telling: Telling) -> list[str]:
     """Return the figures of claims, each once."""
     return list(dict.fromkeys(telling.figure(claim_id) for claim_id in claims))
+
+
+# What the claims of a topic are to each other, after their figures.
+_TOPICS = {
+    Kind.AMBIGUOUS: "it depends on what is meant",
+    Kind.GREW: "it grew",
+    Kind.FELL: "it fell",
+    Kind.PART_OF: "a part and its whole",
+    Kind.NOT_COMPARABLE: "not the same thing",
+    Kind.REVISED: "revised",
+    Kind.RESTATES: "said again",
+}
+
+
+def topic_headline(topic: Topic, telling: Telling) -> str:
+    """Return what some claims say together, whatever groups they lie in."""
+    claims = topic.claims
+    if topic.kind in (Kind.GREW, Kind.FELL):
+        claims = tuple(sorted(claims, key=lambda one: telling.statement(one).when.start))
+    said = figures_of(claims, telling)
+    both = "both" if len(claims) == 2 else "all"
+    if topic.kind is Kind.CONTRADICTS:
+        return f"{said} cannot {both} be true{'' if topic.strength is Strength.HARD else ', unless their hours differ'}"
+    if topic.kind is Kind.COMPATIBLE:
+        return f"{said} can {both} be true"
+    if topic.kind is Kind.AGREES:
+        return f"{said} agree"
+    return f"{said}, {_TOPICS[topic.kind]}" if topic.kind in _TOPICS else said

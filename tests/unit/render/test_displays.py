@@ -29,6 +29,8 @@ from kzclaims.render.displays import (
     verdict_html,
 )
 from kzclaims.render.entry import Entry, Section
+from kzclaims.render.outline import outline
+from kzclaims.render.picturing import Picturing
 from tests.markup import marks_over, read_html
 
 DAY = kz.Period.parse("2022-01-09")
@@ -153,7 +155,8 @@ def test_a_report_shows_what_its_sections_say():
 def test_sections_entries_and_lines_are_cut_and_say_so():
     """Twenty entries of a section, twelve lines and eight ids of an entry."""
     entry = Entry("Killed", tuple(f"line {n}" for n in range(1_015)), claims=tuple(f"c{n}" for n in range(9)))
-    text = read_html(section_html(Section("ALONE", (entry,) * (1_234 + MOST_ROWS), named=True)))
+    nothing = Picturing(outline(kz.reconcile([])).telling)
+    text = read_html(section_html(Section("ALONE", (entry,) * (1_234 + MOST_ROWS), named=True), nothing))
     assert text.startswith("ALONE 1,254") and text.endswith("and 1,234 more")
     assert MOST_ROWS == text.count("Killed: line 0")
     one = read_html(entry_html(entry, named=True))
