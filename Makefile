@@ -7,7 +7,7 @@ EVAL_DATA ?= ../shared/eval
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint eval bench docs rules clean
+.PHONY: demo test lint eval bench docs rules figures clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -36,6 +36,9 @@ docs: .venv/installed-docs
 
 rules: .venv/installed-core
 	$(BIN)/python .ci/rule_pages.py
+
+figures: .venv/installed-core
+	$(BIN)/python examples/kazakhstan-2022/figures.py
 
 clean:
 	rm -rf .venv build dist site .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

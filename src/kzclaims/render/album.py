@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kzclaims.errors import InvalidValueError, UnknownNameError
+from kzclaims.judgement.position import Position
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.headlines import topic_headline
 from kzclaims.render.outline import Outline, outline
@@ -13,8 +14,11 @@ from kzclaims.render.parts import parts_of
 from kzclaims.render.pictures import Picture
 from kzclaims.render.picturing import Picturing
 from kzclaims.render.squares import squares_of
+from kzclaims.render.standing import position_of
 from kzclaims.render.telling import Telling
 
+# Claims that are asked which of them is about the whole.
+_MOST_ASKED = 40
 KINDS = ("intervals", "timeline", "parts", "sources")
 
 
@@ -66,11 +70,22 @@ def _ids(report: Report, names: Sequence[str]) -> list[str]:
 
 def _of_claims(report: Report, ids: Sequence[str], kind: str) -> Iterator[Picture]:
     telling = Telling.of(report)
-    title = f"{telling.heading(ids[-1])}: {topic_headline(report.topic(*ids), telling)}"
+    title = f"{telling.heading(_widest(ids, telling))}: {topic_headline(report.topic(*ids), telling)}"
     picturing = Picturing(telling)
     found = picturing.timeline(ids, title) if kind == "timeline" else picturing.intervals(ids, title)
     if found is not None:
         yield found
+
+
+def _widest(ids: Sequence[str], telling: Telling) -> str:
+    """Return the last claim about something that is a part of nothing that the others are about."""
+    statements, vocabulary = [telling.statement(one) for one in ids], telling.report.judge.vocabulary
+    free = [
+        one.id
+        for one in statements[:_MOST_ASKED]
+        if not any(position_of(one, other, vocabulary) is Position.WITHIN for other in statements[:_MOST_ASKED])
+    ]
+    return free[-1] if free else ids[-1]
 
 
 def _of_entries(told: Outline, kind: str) -> Iterator[Picture]:

@@ -26,6 +26,7 @@ PAGES += [
         "practices",
         "network",
         "how-to/follow-a-story",
+        "how-to/show-a-report",
         "how-to/use-in-a-notebook",
     )
 ]
