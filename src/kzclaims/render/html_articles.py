@@ -63,6 +63,7 @@ def _article(document: Document, text: str, claims: Sequence[Claim], report: Rep
     source = report.dossier.source_of.get(document.source)
     telling = entries.picturing.telling
     cut = text[:_LONGEST]
+    claims = sorted(claims, key=lambda claim: (_span(text, claim) or (len(text), len(text)), claim.id))
     body, at = [], 0
     for one in stretches(cut, claims):
         body += [_plain(cut[at : one.start]), _mark(cut[one.start : one.end], one.claims, entries)]
