@@ -31,7 +31,7 @@ _MOST_ROUNDS = 20
 # Cells of a web up to which it is tried whether the ends of a figure are reached.
 _FEW = 1_000
 # Clashes of one round whose claims are left out.
-_MOST_CLASHES = 20
+_MOST_CLASHES = 1_000
 
 
 @frozen
