@@ -9,9 +9,14 @@ from pathlib import Path
 
 # No sandbox: it does not start as root, as in a container; the pages are our own and reach no network.
 FLAGS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
-    "--no-first-run --force-color-profile=srgb"
-).split()
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-color-profile=srgb",
+)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

@@ -19,7 +19,7 @@ PAYLOADS = {
     "anchor": f'<a href="javascript:{COUNT}">16</a><base href="https://evil.example/">',
     "style": f"</style><script>{COUNT}</script><style>*{{display:none}}",
     "title": f"</title></textarea></noscript></template><script>{COUNT}</script>",
-    "end of all": f"</p></li></details></section></main></body></html><iframe srcdoc='<script>parent.{COUNT}</script>'>",
+    "end of all": f"</li></details></section></main></body></html><iframe srcdoc='<script>parent.{COUNT}</script>'>",
     "svg's end": f"</text></svg><foreignObject><script>{COUNT}</script></foreignObject>",
     "data": f"]]><script>{COUNT}</script><![CDATA[",
     "comment": f"<!-- --!> <script>{COUNT}</script> <!--",
@@ -37,6 +37,8 @@ PAYLOADS = {
     "lines": "one\n\n\n" * 400,
     "astral": "𝟙𝟞 👩‍👩‍👧‍👦 🇰🇿 \U0010fffd killed",
 }
+# What the names of the three sources add to the text.
+NAMES = ("", " again", " other")
 DAYS = [date(2022, 1, day) for day in range(5, 20)]
 
 
@@ -58,22 +60,17 @@ def readable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
-def hostile(text: str, folder: Path) -> kz.Dossier:
-    """Return a dossier with a text in all its fields, its article in a folder; all kinds of entries come of it."""
+def claims_of(text: str) -> list[kz.Claim]:
+    """Return claims with a text in all their fields: in conflict, in a range, agreeing, growing, alone, in parts."""
     # A term that is declared has 300 signs at most.
     term, measure = text[:200], f"{text[:200]} measure"
-    folder.mkdir(exist_ok=True)
-    article = f"{text} stands here.\n\n{text}\n\n<b>{text}</b> 16 killed."
-    (folder / "article.txt").write_text(readable(article), encoding="utf-8", newline="")
-    (folder / "dossier.toml").touch()
-    names = [text, f"{text} again", f"{text} other"]
 
     def claim(number, value, source=0, *, day=0, measure="killed", **more):
         return kz.Claim(
             measure,
             value,
             id=text if number == 0 else f"{text[:5000]} {number}",
-            source=names[source],
+            source=f"{text}{NAMES[source]}",
             said_by=(text, f"{text} second"),
             document=text if source == 0 else None,
             as_of=DAYS[day],
@@ -88,7 +85,7 @@ def hostile(text: str, folder: Path) -> kz.Dossier:
 
     elsewhere = kz.Scope({"place": f"{term} place"})
     crowd, guards = (kz.Scope({"place": f"{term} town", "population": f"{term} {one}"}) for one in ("crowd", "guards"))
-    claims = [
+    return [
         claim(0, figure(18)),
         claim(1, figure(16), 1, day=3),
         claim(2, figure(16, "at least"), 2, day=3),
@@ -106,11 +103,21 @@ def hostile(text: str, folder: Path) -> kz.Dossier:
         claim(14, figure(30), 2, scope=guards),
         *(claim(20 + day, figure(100 + day), day % 3, day=day, measure="missing") for day in range(len(DAYS))),
     ]
+
+
+def hostile(text: str, folder: Path) -> kz.Dossier:
+    """Return a dossier with a text in all its fields, its article in a folder; all kinds of entries come of it."""
+    term, claims = text[:200], claims_of(text)
+    folder.mkdir(exist_ok=True)
+    article = f"{text} stands here.\n\n{text}\n\n<b>{text}</b> 16 killed."
+    (folder / "article.txt").write_text(readable(article), encoding="utf-8", newline="")
+    (folder / "dossier.toml").touch()
+    names = [f"{text}{name}" for name in NAMES]
     return kz.Dossier(
         title=text,
         claims=claims,
         vocabulary={
-            "measure": {measure: {"kind": "label"}},
+            "measure": {f"{term} measure": {"kind": "label"}},
             "place": {f"{term} place": {"names": [f"{term} named"]}},
             "population": {f"{term} crowd": {}, f"{term} guards": {"within": f"{term} crowd"}},
         },

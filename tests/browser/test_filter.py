@@ -13,9 +13,8 @@ def filtered(found, words="", section=""):
     wanted = found.holding(words.split(), section)
     found.page.select_option("#k", section)
     found.page.fill("#q", words)
-    found.wait(
-        "said => document.querySelector('#n').textContent === said", f"{len(wanted)} of {len(found.holding([]))} shown"
-    )
+    told = f"{len(wanted):,} of {len(found.holding([])):,} shown"
+    found.wait("told => document.querySelector('#n').textContent === told", told)
     return wanted
 
 
@@ -27,8 +26,11 @@ def test_a_word_leaves_what_holds_it(visit, pages, name, words):
     wanted = filtered(found, words)
     assert wanted == found.seen()
     assert 0 < len(wanted) < len(found.holding([])) or name == "later"
-    empty = "[...document.querySelectorAll('section[data-k]')].filter(one => one.checkVisibility() && !one.querySelector('.e:not([hidden]),tr[id]:not([hidden])'))"
-    assert [] == found.ask(empty)
+    empty = (
+        "[...document.querySelectorAll('section[data-k]')]"
+        ".filter(one => one.checkVisibility() && !one.querySelector('.e:not([hidden]),tr[id]:not([hidden])'))"
+    )
+    assert [] == found.ask(f"{empty}.map(one => one.dataset.k)")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -47,7 +47,9 @@ def test_every_id_is_one_and_every_link_has_its_end(visit, pages, name):
     assert [] == [link for link in links if link[:1] != "#" or link[1:] not in ids]
     assert len(links) > 20
     assert [] == found.ask("[...document.querySelectorAll('[src],[srcset],[action],[style],object,embed,iframe,link')]")
-    named = found.ask("[...document.querySelectorAll('[aria-labelledby]')].map(one => one.ariaLabelledByElements.length)")
+    named = found.ask(
+        "[...document.querySelectorAll('[aria-labelledby]')].map(one => one.ariaLabelledByElements.length)"
+    )
     assert {1} == set(named)
 
 

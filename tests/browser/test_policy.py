@@ -45,7 +45,7 @@ INTRUDERS = {
 
 @pytest.mark.parametrize("name", INTRUDERS)
 def test_an_intruder_is_shut_out(visit, pages, name):
-    """It does not run, asks nobody for anything, leaves the look as it was, and the browser says that it was refused."""
+    """It does not run, asks nobody, leaves the look as it was, and the browser says that it was refused."""
     found = visit(pages["dossier"])
     before = found.ask("[getComputedStyle(document.body).backgroundImage, document.baseURI]")
     with found.page.expect_console_message(lambda message: "Content Security Policy" in message.text):

@@ -58,7 +58,7 @@ class Visit:
         return self.page.evaluate(expression, given)
 
     def wait(self, function: str, given: object = None) -> None:
-        """Wait until a function is true in the page; a mere expression would have to be evaluated, which no page allows."""
+        """Wait until a function is true in the page, whose policy lets no mere expression be evaluated."""
         self.page.wait_for_function(function, arg=given)
 
     def drawn(self) -> None:

@@ -17,7 +17,7 @@ from kzclaims.render.svg import svg_of
 # The sections whose entries are groups, with a picture each; those of them where a row of a table will do if there are
 # many; those that stand open from the start, if there are few; those in the colour of what is wrong.
 GROUPED = ("CANNOT BOTH STAND", "RANGE", "FELL", "GREW", "AGREE", "ONE VOICE", "PART OF", "ALONE")
-_QUIET = ("AGREE", "ONE VOICE", "ALONE")
+_QUIET = ("AGREE", "ONE VOICE")
 _MANY = 60
 # Entries that a browser lays out together: of a long page it leaves out those that nobody looks at.
 _CHUNK = 50
