@@ -10,9 +10,6 @@ from kzclaims.render.entry import Entry, Section
 # Entries that are named for each question: more is no glance.
 _MOST = 4
 
-_Titles = list[tuple[str, tuple[str, ...]]]
-
-
 # What is counted, and the sections that hold it.
 _COUNTED = {
     "contradict": ("CANNOT BOTH STAND",),
@@ -31,8 +28,8 @@ def counts(report: Report, sections: Sequence[Section]) -> dict[str, int]:
     return found | {"aside": len(report.aside)}
 
 
-def glance(report: Report, sections: Sequence[Section]) -> Iterator[tuple[str, _Titles, int]]:
-    """Yield each question, the titles and claims of the entries that answer it, and how many there are in all.
+def glance(report: Report, sections: Sequence[Section]) -> Iterator[tuple[str, Sequence[Entry], int]]:
+    """Yield each question, the first entries that answer it, and how many there are in all.
 
     What cannot be true, what is solid (two origins certainly speak), what agrees without that, what is one voice, what
     is a range, and what is missing: open questions, and what to ask.
@@ -49,7 +46,7 @@ def glance(report: Report, sections: Sequence[Section]) -> Iterator[tuple[str, _
         "missing": (*by_name.get("OPEN", ()), *by_name.get("TO ASK", ())),
     }
     for name, found in answers.items():
-        yield name, [(entry.title, (*entry.drawn, *entry.claims)) for entry in found[:_MOST]], len(found)
+        yield name, found[:_MOST], len(found)
 
 
 def _is_corroborated(entry: Entry, report: Report) -> bool:

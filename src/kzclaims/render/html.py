@@ -132,13 +132,13 @@ def _summary(report: Report, sections: Sequence[Section], told: Outline, entries
 
 
 def _answers(report: Report, sections: Sequence[Section], entries: Entries, words: Catalogue) -> Iterator[str]:
-    for name, titles, number in glance(report, sections):
+    for name, first, number in glance(report, sections):
         yield tag("dt", words("glance", name))
-        for title, claims in titles:
-            yield tag("dd", entries.link(claims, shown(title, MOST_READ)))
-        if not titles:
+        for entry in first:
+            yield tag("dd", tag("a", shown(entry.title, MOST_READ), href=f"#{entries.place(entry)}"))
+        if not first:
             yield tag("dd", words("page", "nothing"))
-        yield from _more(number - len(titles), "dd", words)
+        yield from _more(number - len(first), "dd", words)
 
 
 def _more(number: int, element: str, words: Catalogue) -> Iterator[str]:

@@ -17,7 +17,7 @@ from kzclaims.render.svg import svg_of
 # The sections whose entries are groups, with a picture each; those of them where a row of a table will do if there are
 # many; those that stand open from the start, if there are few; those in the colour of what is wrong.
 GROUPED = ("CANNOT BOTH STAND", "RANGE", "FELL", "GREW", "AGREE", "ONE VOICE", "PART OF", "ALONE")
-_QUIET = ("AGREE", "ONE VOICE", "ALONE")
+_QUIET = ("AGREE", "ONE VOICE")
 _MANY = 60
 # Entries that a browser lays out together: of a long page it leaves out those that nobody looks at.
 _CHUNK = 50
@@ -36,6 +36,7 @@ class Entries:
     picturing: Picturing
     words: Catalogue
     place_of: dict[str, str] = field(factory=dict)
+    _places: dict[int, str] = field(factory=dict)
     _numbers: Iterator[int] = field(factory=lambda: count(1))
 
     def section(self, section: Section) -> str:
@@ -49,13 +50,17 @@ class Entries:
         bad = "bad" if section.name in _BAD else None
         return headed(f"s-{name}", heading, body, data_k=name, class_=bad)
 
+    def place(self, entry: Entry) -> str:
+        """Return the id that an entry of a section has on the page."""
+        return self._places[id(entry)]
+
     def link(self, claims: Iterable[str], words: str) -> str:
         """Return words, which are markup, as a link to the first entry that shows one of some claims."""
         place = next((self.place_of[one] for one in claims if one in self.place_of), None)
         return words if place is None else tag("a", words, href=f"#{place}")
 
     def _id(self, entry: Entry) -> str:
-        found = f"e{next(self._numbers)}"
+        found = self._places[id(entry)] = f"e{next(self._numbers)}"
         for claim_id in (*entry.drawn, *entry.claims):
             self.place_of.setdefault(claim_id, found)
         return found

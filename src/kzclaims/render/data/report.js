@@ -55,15 +55,24 @@
       }
     });
   }
-  function reveal() {
-    const target = document.getElementById(location.hash.slice(1));
-    const entry = target && target.closest("details");
-    if (!entry) return;
-    entry.open = true;
+  // What a link leads to is opened, and the filter gives way where it hides it.
+  function reveal(hash) {
+    const target = document.getElementById(hash.slice(1));
+    if (!target) return;
+    if (target.closest("[hidden]")) {
+      query.value = choice.value = "";
+      apply();
+    }
+    const entry = target.closest("details");
+    if (entry) entry.open = true;
     target.scrollIntoView();
   }
-  addEventListener("hashchange", reveal);
-  reveal();
+  addEventListener("hashchange", () => reveal(location.hash));
+  addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link) reveal(link.hash);
+  });
   tools.hidden = false;
   apply();
+  reveal(location.hash);
 })();
