@@ -16,9 +16,9 @@ EXAMPLES = ROOT / "examples" / "kazakhstan-2022"
 
 
 def pytest_runtest_setup():
-    """Skip all, for one reason that is told once; on a machine that checks changes, fail."""
+    """Skip all, for one reason that is told once; where a browser is promised (KZCLAIMS_BROWSER=required), fail."""
     if reason := missing():
-        if os.environ.get("CI"):
+        if os.environ.get("KZCLAIMS_BROWSER") == "required":
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)
 
