@@ -12,7 +12,6 @@ from attrs import evolve
 
 from kzclaims.errors import Fault, InvalidValueError, UnknownNameError, excerpt
 from kzclaims.io.files import dump, load
-from kzclaims.io.intake import OnProgress
 from kzclaims.io.mapping import Mapping as TableMapping
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.policy import Policy, policy_of
@@ -26,6 +25,7 @@ from kzclaims.model.label import Label
 from kzclaims.model.mention import Mention
 from kzclaims.model.number import Number
 from kzclaims.model.period import Period
+from kzclaims.model.progress import OnProgress
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Relation
 from kzclaims.model.scope import DIMENSIONS, Scope

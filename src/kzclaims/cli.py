@@ -20,9 +20,10 @@ from kzclaims.cli_explain import add_explain, explain
 from kzclaims.errors import KzclaimsError
 
 if TYPE_CHECKING:
-    from kzclaims.io.intake import OnFault, OnProgress
+    from kzclaims.io.intake import OnFault
     from kzclaims.io.rejects import Rejects
     from kzclaims.model.dossier import Dossier
+    from kzclaims.model.progress import OnProgress
     from kzclaims.reconciliation.report import Report
 
 DONE, FOUND, UNUSABLE, INTERRUPTED = 0, 1, 2, 130

@@ -15,11 +15,12 @@ from kzclaims.errors import InvalidValueError, MissingExtraError
 from kzclaims.io.csv import table_of
 from kzclaims.io.faults import Faults, Unreadable, shown
 from kzclaims.io.fields import FIELD_OF, Holds
-from kzclaims.io.intake import OnFault, OnProgress
+from kzclaims.io.intake import OnFault
 from kzclaims.io.mapping import Mapping as TableMapping
 from kzclaims.io.records import record_from_claim
 from kzclaims.io.rows import Reading, read_rows
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.progress import OnProgress
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 BACKENDS = ("pandas", "polars", "pyarrow")
