@@ -155,7 +155,7 @@ class _Drawing:
         between = self._between()
         self.links += [link for part, key, whole in between for link in ((part, Thing(key)), (Thing(key), whole))]
         keys = [one.key for one in known] + [key for _, key, _ in between]
-        what = f"adding up what {'belongs' if self.joining is Joining.CERTAIN else 'may belong'} together"
+        what = f"adding up what {'goes' if self.joining is Joining.CERTAIN else 'may go'} together"
         self.sums = additions(list(dict.fromkeys(keys)), self.sheet.judge.vocabulary, on_progress, what)
         while self._grow() and len(self.numbers) <= _MOST_CELLS:
             pass

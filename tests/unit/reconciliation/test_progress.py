@@ -26,9 +26,9 @@ STAGES = [
     "looking for conflicts",
     "comparing parts with wholes",
     "adding up parts",
-    "adding up what belongs together",
+    "adding up what goes together",
     "looking for larger conflicts",
-    "adding up what may belong together",
+    "adding up what may go together",
     "looking for larger tensions",
     "judging groups",
 ]
