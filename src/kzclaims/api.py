@@ -12,7 +12,6 @@ from attrs import evolve
 
 from kzclaims.errors import Fault, InvalidValueError, UnknownNameError, excerpt
 from kzclaims.io.files import dump, load
-from kzclaims.io.intake import OnProgress
 from kzclaims.io.mapping import Mapping as TableMapping
 from kzclaims.judgement.compare import Judge
 from kzclaims.judgement.policy import Policy, policy_of
@@ -26,6 +25,7 @@ from kzclaims.model.label import Label
 from kzclaims.model.mention import Mention
 from kzclaims.model.number import Number
 from kzclaims.model.period import Period
+from kzclaims.model.progress import OnProgress
 from kzclaims.model.quantity import Quantity
 from kzclaims.model.relation import Relation
 from kzclaims.model.scope import DIMENSIONS, Scope
@@ -202,15 +202,17 @@ def reconcile(
     policy: Policy | str | None = None,
     vocabulary: Vocabulary | str | Path | None = None,
     known_by: Period | date | str | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Report:
     """Return what claims say together: groups, conflicts, open questions and what was set aside, with reasons.
 
     `claims` is a dossier, some claims, or the path of a file. `vocabulary` None takes the dossier's own words over
     the shipped ones. `known_by` is an evening, such as "2022-01-09": what was printed, taken back or ruled later is
-    left out, as if nobody knew it yet.
+    left out, as if nobody knew it yet. `on_progress(done, total, what)` is called now and then in each stage of the
+    work, which `what` names, and at its end; what it raises goes through.
     """
     if isinstance(claims, str | Path):
-        claims = load(claims, vocabulary=vocabulary)
+        claims = load(claims, vocabulary=vocabulary, on_progress=on_progress)
     if not isinstance(claims, Dossier):
         given: tuple[object, ...] = tuple(claims) if isinstance(claims, Iterable) else (claims,)
         members = tuple(one for one in given if isinstance(one, Claim))
@@ -218,7 +220,8 @@ def reconcile(
             raise InvalidValueError(f"{excerpt(claims)} is no dossier, no claims and no path; give one of these")
         claims = Dossier(claims=members, sources=_sources(members))
     evening = None if known_by is None else evening_of(known_by)
-    return reconcile_dossier(claims, _asked(policy), _vocabulary(vocabulary, claims), evening=evening)
+    words = _vocabulary(vocabulary, claims)
+    return reconcile_dossier(claims, _asked(policy), words, evening=evening, on_progress=on_progress)
 
 
 def snapshot(given: Snapshot | Report | Dossier | Iterable[Claim] | str | Path) -> Snapshot:
@@ -251,13 +254,14 @@ def report_of(
     *,
     policy: Policy | str | None = None,
     vocabulary: Vocabulary | str | Path | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Report:
     """Return the report of claims; a report as it is.
 
     Raises InvalidValueError for a policy or vocabulary beside a report, which was made under its own.
     """
     if not isinstance(claims, Report):
-        return reconcile(claims, policy=policy, vocabulary=vocabulary)
+        return reconcile(claims, policy=policy, vocabulary=vocabulary, on_progress=on_progress)
     if policy is not None or vocabulary is not None:
         raise InvalidValueError("a report is made under a policy and a vocabulary; give its claims to change either")
     return claims
@@ -280,7 +284,8 @@ def check(
     `claims` is a report, a dossier, some claims, or the path of a file, whose unreadable rows are findings too.
     `select` and `ignore` name rules by code ("KZ401"), start of a code ("KZ4") or name ("cumulative-falls"); `rules`
     are your own, each a function that takes an Inspection. `mapping` names the columns of a CSV file. Of one rule at
-    most `most` findings are listed, and then how many more there are; None lists all.
+    most `most` findings are listed, and then how many more there are; None lists all. `on_progress` is told of the
+    reading and of the reconciliation, as that of `load` and of `reconcile` is.
     Raises InputError for a file of which nothing can be used, UnknownNameError for the name of no rule.
     """
     asked = chosen(select, ignore, rules)
@@ -294,7 +299,7 @@ def check(
             on_fault=lambda fault, _: faults.append(fault),
             on_progress=on_progress,
         )
-    report = report_of(claims, policy=policy, vocabulary=vocabulary)
+    report = report_of(claims, policy=policy, vocabulary=vocabulary, on_progress=on_progress)
     return findings_of(report, Checking(rules=asked, most=most, faults=faults, mapping=columns))
 
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from kzclaims.cli_check import add_check, check_files
 from kzclaims.cli_decide import add_decide, decide
 from kzclaims.cli_diff import add_diff, tell_changes
 from kzclaims.cli_explain import add_explain, explain
+from kzclaims.cli_progress import progress_bar
 from kzclaims.errors import KzclaimsError
 
 if TYPE_CHECKING:
-    from kzclaims.io.intake import OnFault, OnProgress
+    from kzclaims.io.intake import OnFault
     from kzclaims.io.rejects import Rejects
     from kzclaims.model.dossier import Dossier
     from kzclaims.reconciliation.report import Report
@@ -173,7 +173,9 @@ def _reconcile(options: argparse.Namespace) -> int:
 
     chosen = policy(options.policy or "default", practice=options.practice)
     dossier = _together([_load(path, options) for path in options.paths])
-    report = reconcile(dossier, policy=chosen, vocabulary=options.vocabulary, known_by=options.known_by)
+    words, evening = options.vocabulary, options.known_by
+    with progress_bar(options) as tell:
+        report = reconcile(dossier, policy=chosen, vocabulary=words, known_by=evening, on_progress=tell)
     text = "" if options.quiet and options.output is None else _rendered(report, options)
     if options.output is not None:
         from kzclaims.io.text import write_text
@@ -299,7 +301,7 @@ def _load(path: str, options: argparse.Namespace, *, on_fault: OnFault | None = 
     """Return the dossier of the file; raises InputError with all its faults, but those that `on_fault` takes."""
     from kzclaims.api import load
 
-    with _progress(options) as tell:
+    with progress_bar(options) as tell:
         return load(path, vocabulary=options.vocabulary, mapping=options.mapping, on_fault=on_fault, on_progress=tell)
 
 
@@ -329,31 +331,6 @@ def _tell_note(title: str, lines: Sequence[str]) -> None:
         print(f"- {line}", file=sys.stderr)
     if len(lines) > _MOST_TOLD:
         print(f"- and {len(lines) - _MOST_TOLD:,} more", file=sys.stderr)
-
-
-@contextmanager
-def _progress(options: argparse.Namespace) -> Iterator[OnProgress | None]:
-    """Give what shows a bar on a terminal where rich is installed; nothing in a pipe, or with --quiet."""
-    if options.quiet or not sys.stderr.isatty():
-        yield None
-        return
-    try:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-    except ImportError:
-        yield None
-        return
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    # rich itself leaves colours out where NO_COLOR asks for it.
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def tell(done: int, total: int | None, what: str) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done, total=total)
-
-        yield tell
 
 
 def _say(text: str) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from kzclaims.cli_progress import progress_bar
 from kzclaims.cli_write import Say, digest_of, shown_change, tell_aside, write_changed
 from kzclaims.errors import Fault, InputError
 
@@ -121,16 +122,20 @@ def _checked(options: argparse.Namespace, rules: Sequence[Rule], mapping: Mappin
         columns = mapping if str(path).lower().removesuffix(".gz").removesuffix(".xz").endswith(".csv") else None
         digest = digest_of(path) if options.fix else b""
         try:
-            dossier = load(
-                path,
-                vocabulary=options.vocabulary,
-                mapping=columns,
-                on_fault=lambda fault, _, faults=faults: faults.append(fault),  # type: ignore[misc]
-            )
+            with progress_bar(options) as tell:
+                dossier = load(
+                    path,
+                    vocabulary=options.vocabulary,
+                    mapping=columns,
+                    on_fault=lambda fault, _, faults=faults: faults.append(fault),  # type: ignore[misc]
+                    on_progress=tell,
+                )
         except InputError as error:
             unusable += [*error.faults, *faults]
             continue
-        report = reconcile(dossier, policy=policy(options.policy or "default"), vocabulary=options.vocabulary)
+        chosen = policy(options.policy or "default")
+        with progress_bar(options) as tell:
+            report = reconcile(dossier, policy=chosen, vocabulary=options.vocabulary, on_progress=tell)
         findings = findings_of(report, Checking(rules=rules, most=most, faults=faults, mapping=columns))
         done.append(_Checked(path, report, findings, len(faults), digest))
     if unusable:

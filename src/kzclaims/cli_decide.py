@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from kzclaims.cli_progress import progress_bar
 from kzclaims.cli_write import Say, digest_of, shown_change, tell_aside, write_changed
 from kzclaims.errors import Fault, InputError
 
@@ -42,13 +43,17 @@ def decide(options: argparse.Namespace, say: Say) -> bool:
     if not options.path.lower().endswith(".toml"):
         raise _refused(options.path, "a ruling is kept in a .toml dossier", "kzclaims convert IN OUT.toml")
     seen = digest_of(options.path)
-    dossier = load(options.path, vocabulary=options.vocabulary)
+    with progress_bar(options) as bar:
+        dossier = load(options.path, vocabulary=options.vocabulary, on_progress=bar)
     before = read_text(options.path, limit=MAX_TOML_BYTES)
     decision = _decision(options, dossier)
     after = with_decision(before, decision, file=shown_path(options.path))
     ruled = read_toml(after, file=shown_path(options.path), vocabulary=vocabulary_from(options.vocabulary))
     chosen = policy(options.policy or "default")
-    reports = [reconcile(one, policy=chosen, vocabulary=options.vocabulary) for one in (dossier, ruled)]
+    reports = []
+    for one in (dossier, ruled):
+        with progress_bar(options) as bar:
+            reports.append(reconcile(one, policy=chosen, vocabulary=options.vocabulary, on_progress=bar))
     tell = _nothing if options.quiet else say
     tell(shown_change(options.path, before, after, "ruled"))
     tell(_told(reports[0], reports[1], decision))

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kzclaims.cli_progress import progress_bar
 from kzclaims.cli_write import Say
 from kzclaims.errors import Fault, InputError
 
@@ -78,6 +79,9 @@ def _snapshots(sides: Sequence[tuple[str, str | None]], options: argparse.Namesp
             continue
         if path not in dossiers:
             mapping = options.mapping if path.lower().removesuffix(".gz").removesuffix(".xz").endswith(".csv") else None
-            dossiers[path] = load(path, vocabulary=options.vocabulary, mapping=mapping)
-        chosen = policy(options.policy or "default")
-        yield snapshot(reconcile(dossiers[path], policy=chosen, vocabulary=options.vocabulary, known_by=by))
+            with progress_bar(options) as tell:
+                dossiers[path] = load(path, vocabulary=options.vocabulary, mapping=mapping, on_progress=tell)
+        chosen, words = policy(options.policy or "default"), options.vocabulary
+        with progress_bar(options) as tell:
+            report = reconcile(dossiers[path], policy=chosen, vocabulary=words, known_by=by, on_progress=tell)
+        yield snapshot(report)

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kzclaims.cli_progress import progress_bar
 from kzclaims.cli_write import Say
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def explain(options: argparse.Namespace, say: Say, load: Load) -> None:
     from kzclaims.render.explanation import render_explanation
 
     dossier = load(options.path, options)
-    report = reconcile(dossier, policy=policy(options.policy or "default"), vocabulary=options.vocabulary)
+    chosen = policy(options.policy or "default")
+    with progress_bar(options) as tell:
+        report = reconcile(dossier, policy=chosen, vocabulary=options.vocabulary, on_progress=tell)
     if options.id is not None:
         say(render_explanation(report, report.explain(options.id)))
         return

@@ -6,7 +6,7 @@ could read: those are found that it takes to know which claims must be wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
@@ -29,11 +29,12 @@ class Cores:
     complete: bool = True
 
 
-def conflicts_of(network: Network, *, least: int = 1) -> Cores:
+def conflicts_of(network: Network, *, least: int = 1, on_claims: Callable[[int], object] | None = None) -> Cores:
     """Return minimal sets of `least` or more claims that cannot all be true, each with the facts behind it.
 
     Of larger sets alone (`least` of three and more) those are left out that hold a claim which smaller ones name
     already, and which every cheapest way out calls wrong: with it they end too.
+    `on_claims` is called with how many claims of the network are done, component by component.
     """
     found: list[Core] = []
     complete = True
@@ -56,6 +57,8 @@ def conflicts_of(network: Network, *, least: int = 1) -> Cores:
             facts = tuple(piece.facts[fact] for fact in core.facts)
             lows = tuple(piece.claims[claim] for claim in core.lows)
             found.append(Core(claims, facts, minimal=core.minimal, lows=lows))
+        if on_claims:
+            on_claims(len(piece.claims))
     return Cores(tuple(sorted(found, key=lambda core: (len(core.claims), core.claims))), complete)
 
 

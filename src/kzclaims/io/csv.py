@@ -13,7 +13,7 @@ from kzclaims.io.cells import JOINED
 from kzclaims.io.faults import Faults, quoted
 from kzclaims.io.fields import FIELD_OF, FIELDS, Holds
 from kzclaims.io.header import OTHERS
-from kzclaims.io.intake import OnFault, OnProgress
+from kzclaims.io.intake import OnFault
 from kzclaims.io.lines import count_lines, read_lines
 from kzclaims.io.mapping import Mapping as TableMapping
 from kzclaims.io.records import record_from_claim
@@ -21,6 +21,7 @@ from kzclaims.io.rows import Reading, read_rows
 from kzclaims.io.text import shown_path
 from kzclaims.model.dossier import Dossier
 from kzclaims.model.number import Number
+from kzclaims.model.progress import OnProgress
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 _ALWAYS = ("id", "source", "measure", "value")

@@ -13,7 +13,7 @@ from kzclaims.errors import Fault, InputError, KzclaimsError
 from kzclaims.io.assembly import Assembly
 from kzclaims.io.csv import load_csv, read_csv, write_csv
 from kzclaims.io.faults import Faults, counted, quoted, shown
-from kzclaims.io.intake import OnFault, OnProgress
+from kzclaims.io.intake import OnFault
 from kzclaims.io.jsonl import load_jsonl, read_jsonl, write_jsonl
 from kzclaims.io.lines import suffixes
 from kzclaims.io.mapping import Mapping
@@ -23,6 +23,7 @@ from kzclaims.io.tables import read_head
 from kzclaims.io.text import read_text, shown_path, write_text
 from kzclaims.io.toml import MAX_TOML_BYTES, read_toml, write_toml
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.progress import OnProgress
 from kzclaims.model.source import Source
 from kzclaims.vocabulary.vocabulary import Vocabulary
 

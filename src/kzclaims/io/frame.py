@@ -13,11 +13,12 @@ from kzclaims.io.columns import Cells, Column, exact_float, frame_of_columns, na
 from kzclaims.io.csv import table_of
 from kzclaims.io.faults import Faults, Unreadable, shown
 from kzclaims.io.fields import FIELD_OF, Holds
-from kzclaims.io.intake import OnFault, OnProgress
+from kzclaims.io.intake import OnFault
 from kzclaims.io.mapping import Mapping as TableMapping
 from kzclaims.io.records import record_from_claim
 from kzclaims.io.rows import Reading, read_rows
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.progress import OnProgress
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 # Rows whose cells are Python objects at one time; the frame itself holds the rest.

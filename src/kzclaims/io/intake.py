@@ -1,4 +1,4 @@
-"""Rows on their way into a dossier: the bad ones told and set aside, or kept as faults; progress told."""
+"""Rows on their way into a dossier: the bad ones told and set aside, or kept as faults."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from kzclaims.io.faults import Faults, name_shown, quoted
 from kzclaims.io.tables import Head
 from kzclaims.model.dossier import Dossier
 
-# Rows between two calls of a progress callback: some times a second, without a clock.
-EVERY = 10_000
+# Records that are tried before what was remembered of them is forgotten.
+_MOST_TRIED = 10_000
 
 # The key of cells under no column, and of the text of a row that could not be parted into cells.
 SURPLUS = ""
@@ -22,35 +22,11 @@ BadRow: TypeAlias = Mapping[str, object]
 OnFault: TypeAlias = Callable[[Fault, BadRow], object]
 """Called with each fault of a row that is set aside, and the row: cells by column, or a record."""
 
-OnProgress: TypeAlias = Callable[[int, "int | None", str], object]
-"""Called with the rows done, all of them where that is known, and what is done."""
-
-
 Columns: TypeAlias = Mapping[str, str]
 Records: TypeAlias = Sequence[tuple[Mapping[str, Any], Columns]]
 """Records of one row, each with the column of its fields, for faults."""
 
 _Row: TypeAlias = tuple[Records, int, Any, list[Fault]]
-
-
-class Progress:
-    """Tell how far a reading is, every ten thousand rows and at its end."""
-
-    def __init__(self, tell: OnProgress | None, total: int | None, what: str):
-        self._tell, self.total, self.what = tell, total, what
-        self._next = EVERY if tell else float("inf")
-
-    def at(self, done: int) -> None:
-        """Tell that `done` rows are read, if it is time to."""
-        if done >= self._next and self._tell:
-            self._tell(done, self.total, self.what)
-            self._next = done + EVERY
-
-    def end(self, done: int) -> None:
-        """Tell that all is read; `done` is the number of the last row, for where the total is not known."""
-        if self._tell:
-            done = done if self.total is None else self.total
-            self._tell(done, done, self.what)
 
 
 class Intake:
@@ -138,7 +114,7 @@ class Intake:
 
     def _trial(self) -> Assembly:
         """Return an assembly to try records in: it remembers what was like them, a new one now and then forgets."""
-        if self._tries % EVERY == 0:
+        if self._tries % _MOST_TRIED == 0:
             self._tried = Assembly(self._head, self._faults, place_of=self._place_of)
         self._tries += 1
         return self._tried

@@ -12,7 +12,7 @@ from typing import Any
 from kzclaims.io.entry import Entry, has_half_character
 from kzclaims.io.faults import Faults, Unreadable, quoted, shown
 from kzclaims.io.header import ASIDE
-from kzclaims.io.intake import SURPLUS, Intake, OnFault, OnProgress, Progress
+from kzclaims.io.intake import SURPLUS, Intake, OnFault
 from kzclaims.io.lines import count_lines, read_lines
 from kzclaims.io.plain import MAX_DEPTH, MOST_WRITTEN, decimal_of, too_deep
 from kzclaims.io.questions import tables_of_questions
@@ -20,6 +20,7 @@ from kzclaims.io.records import Setting, record_from_claim
 from kzclaims.io.tables import HEAD, SECTIONS, Head, column_dimensions, read_head, tables_from_head
 from kzclaims.io.text import shown_path
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.progress import OnProgress, Progress
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 HEADER = "dossier"

@@ -56,7 +56,10 @@ def count_lines(path: str | os.PathLike[str]) -> int | None:
         return None
     try:
         with open(path, "rb") as file:
-            return sum(block.count(b"\n") for block in iter(lambda: file.read(2**20), b""))
+            count, last = 0, b"\n"
+            while block := file.read(2**20):
+                count, last = count + block.count(b"\n"), block[-1:]
+            return count + (last != b"\n")
     except (OSError, ValueError):
         return None
 

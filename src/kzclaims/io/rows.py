@@ -8,12 +8,13 @@ from attrs import evolve, frozen
 
 from kzclaims.errors import Fault
 from kzclaims.io.faults import Faults, counted
-from kzclaims.io.intake import SURPLUS, Intake, OnFault, OnProgress, Progress
+from kzclaims.io.intake import SURPLUS, Intake, OnFault
 from kzclaims.io.mapping import Mapping
 from kzclaims.io.records import Setting, claim_from_record
 from kzclaims.io.reshape import Reshaper, Shape
 from kzclaims.io.tables import Head, read_head
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.progress import OnProgress, Progress
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 _MAKES = frozenset(("sources", "documents"))

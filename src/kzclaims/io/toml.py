@@ -10,13 +10,14 @@ from typing import Any
 from kzclaims.io.entry import ISO_DAY, Entry
 from kzclaims.io.faults import Faults
 from kzclaims.io.fields import FIELDS, Holds
-from kzclaims.io.intake import Intake, OnFault, OnProgress, Progress
+from kzclaims.io.intake import Intake, OnFault
 from kzclaims.io.plain import MAX_DEPTH, decimal_of, too_deep
 from kzclaims.io.questions import list_entries, tables_of_questions
 from kzclaims.io.records import Setting, record_from_claim
 from kzclaims.io.tables import SECTIONS, column_dimensions, read_head, tables_from_head
 from kzclaims.io.toml_text import Day, toml_text
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.progress import OnProgress, Progress
 from kzclaims.vocabulary.vocabulary import Vocabulary
 
 MAX_TOML_BYTES = 32 * 2**20

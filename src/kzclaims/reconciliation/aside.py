@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +14,7 @@ from kzclaims.judgement.statement import Statement
 from kzclaims.model.aside import AsideKind, SetAside
 from kzclaims.model.claim import Claim, Order
 from kzclaims.model.dossier import Dossier
+from kzclaims.model.progress import OnProgress, Stage, staged
 from kzclaims.model.relation import Kind
 from kzclaims.provenance.retractions import withdrawn
 from kzclaims.reconciliation.candidates import candidates_of
@@ -21,7 +22,7 @@ from kzclaims.reconciliation.keys import in_order, key_of
 from kzclaims.reconciliation.sheet import Sheet, depth_of, height_of
 
 
-def set_aside(sheet: Sheet, dossier: Dossier) -> dict[int, SetAside]:
+def set_aside(sheet: Sheet, dossier: Dossier, on_progress: OnProgress | None = None) -> dict[int, SetAside]:
     """Return, by row, what is withdrawn, restates another claim, or was revised by its own origin.
 
     Only the rows that may be any of these get a statement for it.
@@ -29,12 +30,20 @@ def set_aside(sheet: Sheet, dossier: Dossier) -> dict[int, SetAside]:
     candidates = candidates_of(sheet, dossier)
     if not candidates:
         return {}
-    statements = sorted((sheet.statement(row) for row in candidates), key=in_order)
-    found = aside_among(statements, sheet.judge)
+    stage = Stage(on_progress, len(candidates), "setting claims aside")
+    statements = []
+    for row in candidates:
+        statements.append(sheet.statement(row))
+        stage.advance()
+    statements.sort(key=in_order)
+    stage.end()
+    found = aside_among(statements, sheet.judge, on_progress)
     return {sheet.row_of[claim_id]: one for claim_id, one in found.items()}
 
 
-def aside_among(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAside]:
+def aside_among(
+    statements: Sequence[Statement], judge: Judge, on_progress: OnProgress | None = None
+) -> dict[str, SetAside]:
     """Return, by claim id, what of some statements is withdrawn, restates another or was revised."""
     found = {
         claim_id: SetAside(claim_id, one.reason, AsideKind(one.status), assumed=one.assumed, retells=one.retells)
@@ -52,7 +61,7 @@ def aside_among(statements: Sequence[Statement], judge: Judge) -> dict[str, SetA
         if statement.id not in found and kept is not None:
             reason = f"says again what {kept} says, in the same document: {found[kept].reason}"
             found[statement.id] = evolve(found[kept], claim=statement.id, reason=reason, by=kept)
-    found.update(stepped_aside(statements, found, judge))
+    found.update(stepped_aside(statements, found, judge, on_progress))
     return found
 
 
@@ -68,7 +77,10 @@ def _without_themselves(statements: Sequence[Statement]) -> list[Claim]:
 
 
 def stepped_aside(
-    statements: Sequence[Statement], withdrawn: Mapping[str, SetAside], judge: Judge
+    statements: Sequence[Statement],
+    withdrawn: Mapping[str, SetAside],
+    judge: Judge,
+    on_progress: OnProgress | None = None,
 ) -> dict[str, SetAside]:
     """Return what, among these statements alone, restates another or was revised.
 
@@ -79,7 +91,7 @@ def stepped_aside(
     replaced = [s for s in statements if s.id in withdrawn and withdrawn[s.id].kind is AsideKind.SUPERSEDED]
     speaking = [s for s in living if s.id not in found]
     ours = {s.id for s in speaking}
-    revised = _revised([*speaking, *replaced], judge)
+    revised = _revised([*speaking, *replaced], judge, on_progress)
     found.update({claim_id: one for claim_id, one in revised.items() if claim_id in ours})
     return found
 
@@ -98,31 +110,40 @@ def _restated(statements: Sequence[Statement]) -> dict[str, SetAside]:
     return found
 
 
-def _revised(statements: Sequence[Statement], judge: Judge) -> dict[str, SetAside]:
+def _revised(statements: Sequence[Statement], judge: Judge, on_progress: OnProgress | None) -> dict[str, SetAside]:
     """Find revisions among the figures of one origin: those marked so, and those given again for one date."""
     buckets: dict[Hashable, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.origin is not None and statement.reading is not None:
             buckets[statement.origin, key_of(statement)].append(statement)
+    stage, parts = staged(on_progress, "looking for revisions", buckets.values(), len)
     found: dict[str, SetAside] = {}
-    for bucket in buckets.values():
-        ordered = sorted(bucket, key=in_order)
-        marked = [s for s in ordered if s.claim.order is Order.REVISED]
-        plain = [s for s in ordered if s.claim.order is not Order.REVISED]
-        named = {s.id: s for s in ordered}
-        pairs = [(old, new) for new in marked for old in plain]
-        pairs.extend((named[old], new) for new in ordered for old in new.claim.supersedes if old in named)
-        same_date: dict[Hashable, list[Statement]] = defaultdict(list)
-        for statement in ordered:
-            same_date[statement.claim.as_of].append(statement)
-        for same in same_date.values():
-            pairs.extend(_given_again(same))
-        for first, second in pairs:
-            relation = judge.compare(first, second)
-            if relation.kind is Kind.REVISED:
-                old, new = (first, second) if relation.first == first.id else (second, first)
-                found.setdefault(old.id, SetAside(old.id, relation.reason, AsideKind.REVISED, new.id))
+    for some, count in parts:
+        for bucket in some:
+            for first, second in _maybe_revised(bucket):
+                relation = judge.compare(first, second)
+                if relation.kind is Kind.REVISED:
+                    old, new = (first, second) if relation.first == first.id else (second, first)
+                    found.setdefault(old.id, SetAside(old.id, relation.reason, AsideKind.REVISED, new.id))
+        stage.advance(count)
+    stage.end()
     return found
+
+
+def _maybe_revised(bucket: Iterable[Statement]) -> list[tuple[Statement, Statement]]:
+    """Return the pairs of figures of one origin and thing of which one may revise the other."""
+    ordered = sorted(bucket, key=in_order)
+    marked = [s for s in ordered if s.claim.order is Order.REVISED]
+    plain = [s for s in ordered if s.claim.order is not Order.REVISED]
+    named = {s.id: s for s in ordered}
+    pairs = [(old, new) for new in marked for old in plain]
+    pairs.extend((named[old], new) for new in ordered for old in new.claim.supersedes if old in named)
+    same_date: dict[Hashable, list[Statement]] = defaultdict(list)
+    for statement in ordered:
+        same_date[statement.claim.as_of].append(statement)
+    for same in same_date.values():
+        pairs.extend(_given_again(same))
+    return pairs
 
 
 def _given_again(same: list[Statement]) -> Iterator[tuple[Statement, Statement]]:

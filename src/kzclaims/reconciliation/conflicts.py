@@ -15,11 +15,12 @@ from kzclaims.model.claim import Counting
 from kzclaims.model.conflict import Conflict
 from kzclaims.model.dossier import Decision
 from kzclaims.model.lazy import Lazy
+from kzclaims.model.progress import OnProgress, staged
 from kzclaims.model.relation import Kind, Relation, Strength
 from kzclaims.reconciliation.breaches import Breaches, Rows, breaches, may_breach
 from kzclaims.reconciliation.clashes import clashes
 from kzclaims.reconciliation.faces import face_of, upper_first
-from kzclaims.reconciliation.grouping import Series
+from kzclaims.reconciliation.grouping import Series, claims_in
 from kzclaims.reconciliation.runs import Run
 from kzclaims.reconciliation.sheet import Sheet
 from kzclaims.reconciliation.totals import Breach, conflict_of
@@ -149,7 +150,12 @@ def rows_of(found: Rows | Breach) -> tuple[int, ...]:
     return found.rows if isinstance(found, Breach) else found
 
 
-def conflicts_among(sheet: Sheet, series: Sequence[Series], nested: Iterable[tuple[Series, Series]]) -> Conflicts:
+def conflicts_among(
+    sheet: Sheet,
+    series: Sequence[Series],
+    nested: Sequence[tuple[Series, Series]],
+    on_progress: OnProgress | None = None,
+) -> Conflicts:
     """Return the conflicts within each series and between parts and wholes, pair by pair, each told once.
 
     Within a series of numbers whose scope is closed the sorted pass is exact. What else it proposes, the rules decide:
@@ -171,12 +177,20 @@ def conflicts_among(sheet: Sheet, series: Sequence[Series], nested: Iterable[tup
                     pair = {(upper, lower)}
                     found.keep(Breaches(hard=pair) if relation.strength is Strength.HARD else Breaches(tense=pair))
 
-    for one in series:
-        _within(one, judge, found, decide)
-    for part, whole in nested:
-        if _may_differ(part, whole):
-            for firm, pairs in _between(part, whole, judge):
-                decide(pairs, firm)
+    stage, parts = staged(on_progress, "looking for conflicts", series, claims_in)
+    for some, count in parts:
+        for one in some:
+            _within(one, judge, found, decide)
+        stage.advance(count)
+    stage.end()
+    stage, families = staged(on_progress, "comparing parts with wholes", nested)
+    for near, count in families:
+        for part, whole in near:
+            if _may_differ(part, whole):
+                for firm, pairs in _between(part, whole, judge):
+                    decide(pairs, firm)
+        stage.advance(count)
+    stage.end()
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from kzclaims.consistency.conflicts import conflicts_of
 from kzclaims.consistency.cores import Core
 from kzclaims.model.conflict import ConflictKind
+from kzclaims.model.progress import OnProgress, Stage
 from kzclaims.model.relation import Strength
 from kzclaims.reconciliation.facts import fact_words
 from kzclaims.reconciliation.grouping import Series
@@ -20,10 +21,18 @@ from kzclaims.reconciliation.totals import Breach
 from kzclaims.reconciliation.web import Web, web_of
 
 _FEWEST = 3
+_STEPS = (
+    (Joining.CERTAIN, Strength.HARD, "looking for larger conflicts"),
+    (Joining.LIKELY, Strength.TENSION, "looking for larger tensions"),
+)
 
 
 def deep_breaches(
-    certain: Web | None, series: Sequence[Series], families: Sequence[tuple[Series, Series]], known: Iterable[Breach]
+    certain: Web | None,
+    series: Sequence[Series],
+    families: Sequence[tuple[Series, Series]],
+    known: Iterable[Breach],
+    on_progress: OnProgress | None = None,
 ) -> list[Breach]:
     """Return the sets of three claims or more that cannot all be true, without those that are known already.
 
@@ -33,17 +42,19 @@ def deep_breaches(
     told = {frozenset(breach.rows) for breach in known}
     things = {_about(series[0].sheet, breach.rows) for breach in known} if series else set()
     found: list[Breach] = []
-    for joining, strength in ((Joining.CERTAIN, Strength.HARD), (Joining.LIKELY, Strength.TENSION)):
-        web = certain if joining is Joining.CERTAIN else web_of(series, families, joining)
+    for joining, strength, what in _STEPS:
+        web = certain if joining is Joining.CERTAIN else web_of(series, families, joining, on_progress=on_progress)
         if web is None or not web.network.sums:
             break
-        for core in conflicts_of(web.network, least=_FEWEST).cores:
+        stage = Stage(on_progress, len(web.rows), what)
+        for core in conflicts_of(web.network, least=_FEWEST, on_claims=stage.advance).cores:
             rows = frozenset(web.rows[claim] for claim in core.claims)
             about = _about(web.sheet, rows)
             if len(rows) >= _FEWEST and about not in things and not any(other <= rows for other in told):
                 told.add(rows)
                 things.add(about)
                 found.append(_breach(web, core, strength))
+        stage.end()
     return found
 
 

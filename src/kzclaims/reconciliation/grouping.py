@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby, islice, product
 from operator import eq, itemgetter
@@ -16,6 +16,7 @@ from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Basis, Counting
 from kzclaims.model.group import Group
 from kzclaims.model.period import Period
+from kzclaims.model.progress import OnProgress, Stage, portions
 from kzclaims.model.scope import Scope
 from kzclaims.reconciliation.keys import Key
 from kzclaims.reconciliation.runs import Run
@@ -98,7 +99,12 @@ class Series:
         )
 
 
-def series_of(sheet: Sheet, rows: Iterable[int] | None = None) -> list[Series]:
+def claims_in(series: Series) -> int:
+    """Return how many claims a series has."""
+    return len(series.rows)
+
+
+def series_of(sheet: Sheet, rows: Collection[int] | None = None, on_progress: OnProgress | None = None) -> list[Series]:
     """Group rows by key, never by chaining overlaps; in the order of the keys' words."""
     ranks, kinds, kind_of = sheet.ranks, sheet.kinds, sheet.kind_of
     keys = list(dict.fromkeys(kind.key for kind in kinds))
@@ -110,7 +116,8 @@ def series_of(sheet: Sheet, rows: Iterable[int] | None = None) -> list[Series]:
     of_key: list[list[int]] = [[] for _ in keys]
     home = [None if kind.is_new else of_key[number[kind.key]] for kind in kinds]
     first = [number[kind.key] * width for kind in kinds]
-    for row in sorted(range(len(sheet)) if rows is None else rows, key=ranks.__getitem__):
+    rows = range(len(sheet)) if rows is None else rows
+    for row in sorted(rows, key=ranks.__getitem__):
         at = kind_of[row]
         kept = home[at]
         if kept is not None:
@@ -122,17 +129,26 @@ def series_of(sheet: Sheet, rows: Iterable[int] | None = None) -> list[Series]:
         else:
             new[token] = [row]
     spelt = [f"; {period}" if period else "" for period in spans]
-    found = [
-        (key.words, _series(sheet, key, None, kept, key.scope.is_open))
-        for key, kept in zip(keys, of_key, strict=True)
-        if kept
-    ]
+    stage = Stage(on_progress, len(rows), "grouping the claims")
+    found = []
+    running = [(key, kept) for key, kept in zip(keys, of_key, strict=True) if kept]
+    for some, count in portions(on_progress, running, _rows_kept):
+        found += [(key.words, _series(sheet, key, None, kept, key.scope.is_open)) for key, kept in some]
+        stage.advance(count)
     open_keys = [key.scope.is_open for key in keys]
     words = [key.words if key.counting is Counting.NEW else "" for key in keys]
-    for token, kept in new.items():
-        at, period = divmod(token, width)
-        found.append((words[at] + spelt[period], _series(sheet, keys[at], spans[period], kept, open_keys[at])))
-    return [one for _, one in sorted(found, key=itemgetter(0))]
+    for counted, count in portions(on_progress, new.items(), _rows_kept):
+        for token, kept in counted:
+            at, period = divmod(token, width)
+            found.append((words[at] + spelt[period], _series(sheet, keys[at], spans[period], kept, open_keys[at])))
+        stage.advance(count)
+    found.sort(key=itemgetter(0))
+    stage.end()
+    return [one for _, one in found]
+
+
+def _rows_kept(one: tuple[object, list[int]]) -> int:
+    return len(one[1])
 
 
 def _series(sheet: Sheet, key: Key, period: Period | None, rows: list[int], is_open: bool) -> Series:

@@ -15,9 +15,10 @@ from kzclaims.judgement.wording import show_period
 from kzclaims.model.interval import Interval, hull_all, meet_all
 from kzclaims.model.lazy import Lazy
 from kzclaims.model.number import Number, show
+from kzclaims.model.progress import OnProgress, staged
 from kzclaims.model.verdict import Cell, Outcome, Verdict, Voices
 from kzclaims.reconciliation.conflicts import STRENGTHS, Conflicts
-from kzclaims.reconciliation.grouping import Series
+from kzclaims.reconciliation.grouping import Series, claims_in
 from kzclaims.reconciliation.sheet import Figure, Sheet
 
 _NUMBERS = frozenset((int, Decimal))
@@ -106,15 +107,19 @@ class Verdicts(Lazy[Verdict]):
             )
 
 
-def verdicts_of(series: Sequence[Series], conflicts: Conflicts) -> Verdicts:
+def verdicts_of(series: Sequence[Series], conflicts: Conflicts, on_progress: OnProgress | None = None) -> Verdicts:
     """Say what the claims of each group say together: at each cut-off, and in the latest one for the whole."""
     counter = _Voices(conflicts.sheet)
     judged = Cutoffs()
     voices = []
-    for one in series:
-        _judge(one, conflicts, judged)
-        voices.append(counter.of(one, judged.counts[-1], judged.lows[-1], judged.highs[-1]))
-        judged.firsts.append(len(judged.counts))
+    stage, parts = staged(on_progress, "judging groups", series, claims_in)
+    for some, count in parts:
+        for one in some:
+            _judge(one, conflicts, judged)
+            voices.append(counter.of(one, judged.counts[-1], judged.lows[-1], judged.highs[-1]))
+            judged.firsts.append(len(judged.counts))
+        stage.advance(count)
+    stage.end()
     return Verdicts(series, judged, voices)
 
 

@@ -23,6 +23,7 @@ from kzclaims.model.interval import Interval
 from kzclaims.model.ledger import Ledger
 from kzclaims.model.number import Number
 from kzclaims.model.period import Period
+from kzclaims.model.progress import OnProgress, Stage, staged
 from kzclaims.reconciliation.keys import Key, key_of
 from kzclaims.vocabulary.measures import MeasureKind
 
@@ -244,9 +245,9 @@ def sheet_of_statements(statements: Sequence[Statement], judge: Judge) -> Sheet:
     return _Filler(judge).filled_with(statements)
 
 
-def sheet_of_ledger(ledger: Ledger, judge: Judge) -> Sheet:
+def sheet_of_ledger(ledger: Ledger, judge: Judge, on_progress: OnProgress | None = None) -> Sheet:
     """Return the sheet of the claims of a dossier, each with an id."""
-    return _Filler(judge).filled_from(ledger)
+    return _Filler(judge).filled_from(ledger, on_progress)
 
 
 class _Filler:
@@ -270,14 +271,12 @@ class _Filler:
             own=dict(enumerate(statements)),
         )
 
-    def filled_from(self, ledger: Ledger) -> Sheet:
-        settle = self.judge.settler.plain
-        plain = [settle(stem, unit) for stem, unit in zip(ledger.stems, ledger.units, strict=True)]
+    def filled_from(self, ledger: Ledger, on_progress: OnProgress | None) -> Sheet:
+        plain = self._plain(ledger, on_progress)
         kinds = [None if one is None else self._kind(one) for one in plain]
         printed = [None if one is None else one.claim.published for one in plain]
         rows = range(len(ledger))
-        odd = self._odd(ledger, plain)
-        own = {row: self.judge.opened(self.judge.settler.statement(ledger[row])) for row in odd}
+        own = self._own(ledger, plain, on_progress)
         stem_of = ledger.stem_of
         if any(printed) and ledger.published:
             published = [own_date or printed[s] for own_date, s in zip(ledger.published, stem_of, strict=True)]
@@ -311,6 +310,31 @@ class _Filler:
             own=own,
             ledger=ledger,
         )
+
+    def _plain(self, ledger: Ledger, on_progress: OnProgress | None) -> list[Statement | None]:
+        """Return what the plain rows of each stem say but for figure and date; None where they need more."""
+        settle = self.judge.settler.plain
+        stems = list(zip(ledger.stems, ledger.units, strict=True))
+        stage, parts = staged(on_progress, "reading what claims share", stems)
+        plain: list[Statement | None] = []
+        for some, count in parts:
+            plain += [settle(stem, unit) for stem, unit in some]
+            stage.advance(count)
+        stage.end()
+        return plain
+
+    def _own(
+        self, ledger: Ledger, plain: Sequence[Statement | None], on_progress: OnProgress | None
+    ) -> dict[int, Statement]:
+        """Return the statements of the rows that need one of their own."""
+        stage = Stage(on_progress, len(ledger), "reading the claims")
+        own: dict[int, Statement] = {}
+        before = 0
+        for row in self._odd(ledger, plain):
+            stage.advance(row - before)
+            own[row], before = self.judge.opened(self.judge.settler.statement(ledger[row])), row
+        stage.end()
+        return own
 
     def _kind(self, statement: Statement, period: Period | None = None) -> int:
         """Return the number of what a statement shares with others; `period` is one that its row states."""

@@ -12,6 +12,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 from attrs import evolve, frozen
 
 from kzclaims.model.claim import Counting
+from kzclaims.model.progress import OnProgress, Stage
 from kzclaims.model.scope import Scope
 from kzclaims.reconciliation.keys import Key
 from kzclaims.vocabulary.declarations import MEASURE
@@ -38,26 +39,35 @@ class Addition:
     parts: tuple[Thing, ...]
 
 
-def additions(keys: Collection[Key], vocabulary: Vocabulary) -> list[Addition]:
-    """Return the sums that some things are in: as a part, or as a whole that two parts at least are known of."""
-    found: dict[Addition, None] = {}
-    for addition in (*_by_measure(keys, vocabulary), *_by_term(keys, vocabulary)):
-        found.setdefault(addition)
+def additions(
+    keys: Collection[Key], vocabulary: Vocabulary, on_progress: OnProgress | None = None, what: str = "adding up"
+) -> list[Addition]:
+    """Return the sums that some things are in: as a part, or as a whole that two parts at least are known of.
+
+    `on_progress` is told how far it is, under the name `what`.
+    """
+    found: dict[Addition, None] = dict.fromkeys(_by_measure(keys, vocabulary))
+    rows = _by_rest(keys)
+    stage = Stage(on_progress, sum(len(given) for _, given in rows), what)
+    for dimension, given in rows:
+        for whole in _wholes(dimension, given, vocabulary):
+            for addition in _of_whole(dimension, whole, given, vocabulary):
+                found.setdefault(addition)
+            stage.advance(int(whole in given))
+    stage.end()
     return list(found)
 
 
-def _by_term(keys: Iterable[Key], vocabulary: Vocabulary) -> Iterator[Addition]:
-    """Yield the sums along one dimension of scopes, all else being equal."""
-    rows: dict[Hashable, dict[str | None, Key]] = defaultdict(dict)
+def _by_rest(keys: Iterable[Key]) -> list[tuple[str, dict[str | None, Key]]]:
+    """Return, by dimension, the things that differ in their term of it and in nothing else."""
+    rows: dict[tuple[str, Hashable], dict[str | None, Key]] = defaultdict(dict)
     dimensions = dict.fromkeys(name for key in keys for name, _ in key.scope)
     for key in keys:
         for dimension in dimensions:
             rest = tuple(pair for pair in key.scope if pair[0] != dimension)
-            row = dimension, rest, key.measure, key.unit, key.counting, key.basis, key.period
+            row = dimension, (rest, key.measure, key.unit, key.counting, key.basis, key.period)
             rows[row][key.scope.one(dimension)] = key
-    for (dimension, *_), given in rows.items():  # type: ignore[misc]
-        for whole in _wholes(dimension, given, vocabulary):
-            yield from _of_whole(dimension, whole, given, vocabulary)
+    return [(dimension, given) for (dimension, _), given in rows.items()]
 
 
 def _wholes(dimension: str, given: Mapping[str | None, Key], vocabulary: Vocabulary) -> Iterator[str | None]:

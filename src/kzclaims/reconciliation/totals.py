@@ -17,6 +17,7 @@ from kzclaims.judgement.wording import show_figure
 from kzclaims.model.conflict import Conflict, ConflictKind
 from kzclaims.model.interval import Interval
 from kzclaims.model.number import show
+from kzclaims.model.progress import OnProgress, staged
 from kzclaims.model.relation import Strength
 from kzclaims.reconciliation.faces import is_instant
 from kzclaims.reconciliation.sheet import Sheet
@@ -46,24 +47,33 @@ class Breach:
     facts: tuple[str, ...] = ()
 
 
-def breaches_of_sums(sheet: Sheet, living: Iterable[int]) -> list[Breach]:
+def breaches_of_sums(sheet: Sheet, living: Iterable[int], on_progress: OnProgress | None = None) -> list[Breach]:
     """Return the totals that the parts given beside them exceed or fall short of, each told once."""
-    judge = sheet.judge
     rows = list(living) if len(sheet) <= _FEW else [row for row in living if row in sheet.own]
     bundles: dict[Hashable, list[int]] = defaultdict(list)
     for row in rows:
         if sheet.figures[row] is not None:
             bundles[sheet.kind(row).document, sheet.ranks[row]].append(row)
+    stage, parts = staged(on_progress, "adding up parts", bundles.values(), len)
     found: dict[frozenset[str], Breach] = {}
-    for bundle in bundles.values():
-        if 2 < len(bundle) <= _MOST:
-            statements = [s for row in bundle if _adds_up(s := sheet.statement(row))]
-            for choices, total, whole in _sums(statements, judge):
-                # Where the text gives a part twice, one way to add up that meets the total is enough.
-                breaches = [_breach(parts, total, whole, sheet) for parts in choices]
-                if breaches and all(breaches) and (breach := breaches[0]):
+    for some, count in parts:
+        for bundle in some:
+            if 2 < len(bundle) <= _MOST:
+                for breach in _within(bundle, sheet):
                     found.setdefault(frozenset(sheet.ids[row] for row in breach.rows), breach)
+        stage.advance(count)
+    stage.end()
     return list(found.values())
+
+
+def _within(bundle: Iterable[int], sheet: Sheet) -> Iterator[Breach]:
+    """Yield the totals among the figures of one text and time that the parts beside them do not meet."""
+    statements = [s for row in bundle if _adds_up(s := sheet.statement(row))]
+    for choices, total, whole in _sums(statements, sheet.judge):
+        # Where the text gives a part twice, one way to add up that meets the total is enough.
+        breaches = [_breach(parts, total, whole, sheet) for parts in choices]
+        if breaches and all(breaches) and (breach := breaches[0]):
+            yield breach
 
 
 def conflict_of(breach: Breach, sheet: Sheet) -> Conflict:

@@ -18,6 +18,7 @@ from kzclaims.judgement.readings import Reading
 from kzclaims.judgement.rules import counted_apart
 from kzclaims.model.claim import Basis, Counting
 from kzclaims.model.interval import Interval
+from kzclaims.model.progress import OnProgress
 from kzclaims.model.scope import Scope
 from kzclaims.reconciliation.grouping import Series
 from kzclaims.reconciliation.keys import Key
@@ -80,6 +81,7 @@ def web_of(
     plausible: bool = False,
     widened: Widened | None = None,
     left_out: Collection[int] = (),
+    on_progress: OnProgress | None = None,
 ) -> Web | None:
     """Return the web of some series, or None where it would be too large, or of nothing.
 
@@ -91,7 +93,7 @@ def web_of(
         return None
     drawing = _Drawing(own[0].sheet, joining)
     drawing.place(own, left_out)
-    drawing.join(own, families)
+    drawing.join(own, families, on_progress)
     if len(drawing.numbers) > _MOST_CELLS:
         return None
     return drawing.web(lambda row: (widened or {}).get(row) or _interval(own[0].sheet, row, plausible=plausible))
@@ -139,7 +141,9 @@ class _Drawing:
                 if row not in left_out and not (own is not None and own.claim.is_vague):
                     self.said.append((self._cell(thing, self.moments.of_row(row)), row))
 
-    def join(self, series: Sequence[Series], families: Iterable[tuple[Series, Series]]) -> None:
+    def join(
+        self, series: Sequence[Series], families: Iterable[tuple[Series, Series]], on_progress: OnProgress | None
+    ) -> None:
         """Find what joins things, and add the cells that it takes."""
         known = [one for one in series if self.sheet.judge.vocabulary.measure(one.base.measure).known]
         among = set(map(id, known))
@@ -151,7 +155,8 @@ class _Drawing:
         between = self._between()
         self.links += [link for part, key, whole in between for link in ((part, Thing(key)), (Thing(key), whole))]
         keys = [one.key for one in known] + [key for _, key, _ in between]
-        self.sums = additions(list(dict.fromkeys(keys)), self.sheet.judge.vocabulary)
+        what = f"adding up what {'goes' if self.joining is Joining.CERTAIN else 'may go'} together"
+        self.sums = additions(list(dict.fromkeys(keys)), self.sheet.judge.vocabulary, on_progress, what)
         while self._grow() and len(self.numbers) <= _MOST_CELLS:
             pass
 

@@ -124,6 +124,21 @@ def test_progress_is_told_every_ten_thousand_rows_and_at_the_end(tmp_path, suffi
     assert (25_001, 25_001, what) == told[-1]
 
 
+@pytest.mark.parametrize(
+    ("ends", "last", "totals"),
+    [("\n", "", {10_000}), ("\r\n", "", {10_000}), ("\r", "", {None, 10_000}), ("\n", "\n\n\n", {10_002})],
+    ids=["unended", "unended of Windows", "bare returns", "blank lines at the end"],
+)
+def test_no_more_is_told_to_be_done_than_there_is(tmp_path, ends, last, totals):
+    """However lines end, and whether the last one does."""
+    path, told = tmp_path / "t.csv", []
+    path.write_bytes((ends.join(["source,measure,value", *["p,killed,1"] * 9_999]) + last).encode())
+    assert 9_999 == len(load(path, on_progress=lambda *said: told.append(said[:2])))
+    assert totals == {total for _, total in told}
+    assert all(total is None or done <= total for done, total in told)
+    assert told[-1][0] == told[-1][1]
+
+
 def test_rejects_are_written_to_be_mended(table, tmp_path):
     """Each bad row once, its faults first, its cells as they stand; mended, the file is read as it is."""
     rejects = Rejects()
