@@ -57,7 +57,7 @@ def conflicts_of(network: Network, *, least: int = 1, on_claims: Callable[[int],
             facts = tuple(piece.facts[fact] for fact in core.facts)
             lows = tuple(piece.claims[claim] for claim in core.lows)
             found.append(Core(claims, facts, minimal=core.minimal, lows=lows))
-        if on_claims:
+        if on_claims is not None:
             on_claims(len(piece.claims))
     return Cores(tuple(sorted(found, key=lambda core: (len(core.claims), core.claims))), complete)
 

@@ -62,7 +62,7 @@ def load_csv(
         vocabulary=vocabulary,
         on_fault=on_fault,
         on_progress=on_progress,
-        total=count_lines(path) if on_progress else None,
+        total=None if on_progress is None else count_lines(path),
         what=f"reading {file}",
     )
     return _read(read_lines(path, faults), reading, faults)

@@ -58,7 +58,7 @@ def load_jsonl(
     """
     file = shown_path(path)
     faults = Faults(file)
-    progress = Progress(on_progress, count_lines(path) if on_progress else None, f"reading {file}")
+    progress = Progress(on_progress, None if on_progress is None else count_lines(path), f"reading {file}")
     return _read(read_lines(path, faults, longest=MAX_LINE), faults, vocabulary, on_fault, progress)
 
 

@@ -25,11 +25,11 @@ class Progress:
 
     def __init__(self, tell: OnProgress | None, total: int | None, what: str):
         self._tell, self.total, self.what = tell, total, what
-        self._next = ROWS if tell else float("inf")
+        self._next = float("inf") if tell is None else ROWS
 
     def at(self, done: int) -> None:
         """Tell that `done` rows are read, if it is time to."""
-        if done >= self._next and self._tell:
+        if done >= self._next and self._tell is not None:
             if self.total is not None and done > self.total:
                 self.total = None  # there are more than were counted
             self._tell(done, self.total, self.what)
@@ -37,7 +37,7 @@ class Progress:
 
     def end(self, done: int) -> None:
         """Tell that all is read; `done` is the number of the last row, for where the total is not known."""
-        if self._tell:
+        if self._tell is not None:
             done = done if self.total is None else max(done, self.total)
             self._tell(done, done, self.what)
 
@@ -51,20 +51,20 @@ class Stage:
     def __init__(self, tell: OnProgress | None, total: int, what: str):
         self._tell = tell if total else None
         self._total, self._what, self._done = total, what, 0
-        self._next = CLAIMS if self._tell else float("inf")
-        if self._tell and total > CLAIMS:
+        self._next = float("inf") if self._tell is None else CLAIMS
+        if self._tell is not None and total > CLAIMS:
             self._tell(0, total, what)
 
     def advance(self, count: int = 1) -> None:
         """Take so much more for done, and tell it, if it is time to."""
         self._done += count
-        if self._done >= self._next and self._tell and self._done < self._total:
+        if self._done >= self._next and self._tell is not None and self._done < self._total:
             self._tell(self._done, self._total, self._what)
             self._next = self._done + CLAIMS
 
     def end(self) -> None:
         """Tell that all is done."""
-        if self._tell:
+        if self._tell is not None:
             self._tell(self._total, self._total, self._what)
 
 
@@ -73,7 +73,7 @@ def staged(
 ) -> tuple[Stage, Iterable[tuple[Collection[T], int]]]:
     """Return the stage of going through some things, and the portions to go through them in; see `portions`."""
     size = size or _one
-    return Stage(tell, sum(map(size, things)) if tell else 0, what), portions(tell, things, size)
+    return Stage(tell, 0 if tell is None else sum(map(size, things)), what), portions(tell, things, size)
 
 
 def portions(
@@ -84,7 +84,7 @@ def portions(
     For loops so quick that a call for each thing would be felt: where nobody is told, nothing is counted, and all
     things are one portion.
     """
-    return _cut(list(things), size) if tell else [(things, 0)]
+    return [(things, 0)] if tell is None else _cut(list(things), size)
 
 
 def _one(_: object) -> int:

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from kzclaims.errors import InputError
+from kzclaims.errors import Fault, InputError
 from kzclaims.io.files import load
 from kzclaims.io.rejects import Rejects
 
@@ -137,6 +137,24 @@ def test_no_more_is_told_to_be_done_than_there_is(tmp_path, ends, last, totals):
     assert totals == {total for _, total in told}
     assert all(total is None or done <= total for done, total in told)
     assert told[-1][0] == told[-1][1]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".toml"])
+@pytest.mark.parametrize("error", [StopIteration(), GeneratorExit(), InputError("enough", [Fault("enough")])], ids=repr)
+def test_what_a_callback_of_progress_raises_goes_through(tmp_path, suffix, error):
+    """The very same error, though files are read by generators, and faults are gathered."""
+    path = tmp_path / f"t{suffix}"
+    row = {".csv": "p,killed,1", ".jsonl": '{"source": "p", "measure": "killed", "value": 1}'}
+    claim = '[[claims]]\nsource = "p"\nmeasure = "killed"\nvalue = 1'
+    head = {".csv": "source,measure,value", ".toml": "[sources.p]"}.get(suffix, "")
+    path.write_text("\n".join([head, *[row.get(suffix, claim)] * 10_000]), encoding="utf-8")
+
+    def tell(*_):
+        raise error
+
+    with pytest.raises(type(error)) as raised:
+        load(path, on_progress=tell, on_fault=pytest.fail)
+    assert error is raised.value
 
 
 def test_rejects_are_written_to_be_mended(table, tmp_path):

@@ -136,6 +136,19 @@ def test_a_path_is_read_and_reconciled_with_one_callback(tmp_path, ask):
     assert "looking for conflicts" in [what for _, _, what in told]
 
 
+def test_whoever_is_told_may_look_empty(tmp_path):
+    """A callback that keeps what it is told, and has nothing yet, is a callback."""
+
+    class Kept(list):
+        def __call__(self, *said):
+            self.append(said)
+
+    path, kept = tmp_path / "t.csv", Kept()
+    kz.dump(plain(12), path)
+    kz.reconcile(path, on_progress=kept)
+    assert ((13, 13, f"reading {path}"), "judging groups") == (kept[0], kept[-1][2])
+
+
 def test_a_check_of_claims_tells_their_reconciliation():
     """Of a report, which is there already, there is nothing to tell."""
     told = []
