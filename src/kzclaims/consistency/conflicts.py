@@ -1,7 +1,8 @@
 """Conflicts of a network: minimal sets of claims that cannot all be true.
 
 Where only orders join cells these are the pairs, and all of them are found. With sums there may be more than anybody
-could read: those are found that it takes to know which claims must be wrong.
+could read: those are found that it takes to know which claims must be wrong. Where nearly everything clashes with
+everything, two by two, the pairs are all that is told.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ def conflicts_of(network: Network, *, least: int = 1, on_claims: Callable[[int],
         if not len(piece.claims):
             continue
         own = piece.network
-        if own.sums:
-            hunt = Hunt.of(own)
+        hunt = Hunt.of(own) if own.sums else None
+        if hunt is not None and not hunt.in_uproar:
             hunt.settled(own.weights, search_figures=False)
             cores = list(_minimal(hunt, least))
             complete = False
@@ -51,7 +52,7 @@ def conflicts_of(network: Network, *, least: int = 1, on_claims: Callable[[int],
             pairs = pairs_of(own)
             cores = [Core((claim,), (), minimal=True) for claim in pairs.alone if least < 2]
             cores += [Core(pair, path_of(own, *pair), minimal=True) for pair in pairs.found if least <= 2]
-            complete = complete and pairs.complete
+            complete = complete and pairs.complete and hunt is None
         for core in cores:
             claims = tuple(sorted(piece.claims[claim] for claim in core.claims))
             facts = tuple(piece.facts[fact] for fact in core.facts)

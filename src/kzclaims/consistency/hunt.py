@@ -33,13 +33,15 @@ _MOST_UNHINTED = 300
 class Hunt:
     """Cores found so far, by their claims; the facts behind pairs are left out, for their path is plain.
 
-    `complete` is false where caps ended the search for pairs or bounds, so that cores may be missing.
+    `complete` is false where caps ended the search for pairs or bounds, so that cores may be missing. `in_uproar`: so
+    many pairs clash that no larger core is worth the hunt.
     """
 
     network: Network
     cores: dict[frozenset[int], Core] = field(init=False, factory=dict)
     ordered: Sequence[tuple[int, int]] = field(init=False, default=())
     complete: bool = field(init=False, default=True)
+    in_uproar: bool = field(init=False, default=False)
 
     @classmethod
     def of(cls, network: Network) -> Hunt:
@@ -47,6 +49,7 @@ class Hunt:
         hunt = cls(network)
         pairs = pairs_of(network)
         hunt.ordered, hunt.complete = pairs.found, pairs.complete
+        hunt.in_uproar = pairs.in_uproar(len(network.claims))
         for claims in (*((claim,) for claim in pairs.alone), *pairs.found):
             hunt.cores[frozenset(claims)] = Core(claims, lows=claims[:1])
         return hunt

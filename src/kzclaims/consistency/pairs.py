@@ -15,6 +15,9 @@ from kzclaims.consistency.network import Network
 from kzclaims.consistency.points import Point
 
 _MOST = 1_000_000
+# Pairs beyond which, and as many for each claim, claims are in uproar.
+_MOST_CALM = 3_000
+_MOST_EACH = 10
 
 
 @frozen(eq=False)
@@ -28,6 +31,13 @@ class Pairs:
     found: Sequence[tuple[int, int]]
     alone: Sequence[int]
     complete: bool = True
+
+    def in_uproar(self, claims: int) -> bool:
+        """Say whether so many pairs of so many claims clash that nothing is worth looking for beyond them.
+
+        Nobody could read what larger sets there are, and no figure would follow from the spans between the claims.
+        """
+        return len(self.found) > max(_MOST_CALM, _MOST_EACH * claims)
 
 
 def pairs_of(network: Network, *, most: int = _MOST) -> Pairs:

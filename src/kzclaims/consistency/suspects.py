@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kzclaims.consistency.flow import broken
 from kzclaims.consistency.hitting import Hit, ties
@@ -95,6 +95,8 @@ def _of_orders(network: Network) -> Suspects:
 
 def _of_sums(network: Network) -> Suspects:
     hunt = Hunt.of(network)
+    if hunt.in_uproar:
+        return evolve(_of_orders(network), optimal=False, decided=False)
     hit, proven = hunt.settled(network.weights)
     optimal = proven and hit.optimal and hunt.complete
     contested = len({claim for core in hunt.cores for claim in core})

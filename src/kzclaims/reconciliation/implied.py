@@ -6,7 +6,7 @@ says so. A figure is told where both of its ends follow, each from more than one
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -97,7 +97,8 @@ class Settled:
 def settled_web(
     series: Sequence[Series], families: Sequence[tuple[Series, Series]], *, plausible: bool
 ) -> Settled | None:
-    """Return the web of some series, those that conflict taken for the span between them; None where there is none.
+    """Return the web of some series, those that conflict taken for the span between them; None where there is none,
+    and where so many conflict that nothing would follow.
 
     Two figures that conflict are each taken for the span from one to the other; claims that conflict in larger sets
     are left out.
@@ -109,7 +110,10 @@ def settled_web(
         web = web_of(series, families, Joining.DAY, plausible=plausible, widened=widened, left_out=left_out)
         if web is None:
             return None
-        spans, past = _spans(web, rivals)
+        pairs = pairs_of(web.network)
+        if pairs.in_uproar(len(web.network.claims)):
+            return None
+        spans, past = _spans(web, pairs.found, rivals)
         if spans or past:
             widened.update(spans)
             left_out |= past
@@ -123,7 +127,9 @@ def settled_web(
     return None
 
 
-def _spans(web: Web, rivals: dict[int, set[int]]) -> tuple[dict[int, Interval], set[int]]:
+def _spans(
+    web: Web, pairs: Iterable[tuple[int, int]], rivals: dict[int, set[int]]
+) -> tuple[dict[int, Interval], set[int]]:
     """Return the figures of claims that conflict two by two as the span from one to the other, by row, and past ones.
 
     Who conflicts with whom is put into `rivals`. Past are those of a day of which a later figure of the same day is
@@ -133,7 +139,7 @@ def _spans(web: Web, rivals: dict[int, set[int]]) -> tuple[dict[int, Interval], 
     lows: dict[int, Point] = {}
     highs: dict[int, Point] = {}
     past: set[int] = set()
-    for upper, lower in pairs_of(network).found:
+    for upper, lower in pairs:
         rows = web.rows[upper], web.rows[lower]
         relation = sheet.judge.compare(*(sheet.statement(row) for row in rows))
         if relation.kind is Kind.GREW:
