@@ -12,7 +12,8 @@ from tests.browser.visit import OPEN_ALL
 NAMES = ("dossier", "later")
 # A colour as red, green, blue and share; laid over what is below it; and how far two stand apart.
 PAINT = """
-  const parts = colour => { const all = colour.match(/[\\d.]+/g).map(Number); return [...all.slice(0, 3), all[3] ?? 1] };
+  const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
+  const parts = colour => [...numbers(colour), 1].slice(0, 4);
   const over = (top, share, below) => below.map((one, at) => top[at] * share + one * (1 - share));
   const part = one => one / 255 <= 0.04045 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4;
   const light = colour => 0.2126 * part(colour[0]) + 0.7152 * part(colour[1]) + 0.0722 * part(colour[2]);

@@ -75,7 +75,9 @@ def test_sources_of_one_name_have_a_row_each(visit, tmp_path):
         for at in range(12)
         for source in ("post-7", "post-9", "mirror")
     ]
-    sources = [kz.Source(name, publisher="The Post" if name != "mirror" else "") for name in ("post-7", "post-9", "mirror")]
+    sources = [
+        kz.Source(name, publisher="The Post" if name != "mirror" else "") for name in ("post-7", "post-9", "mirror")
+    ]
     path = tmp_path / "page.html"
     kz.reconcile(kz.Dossier.from_records(records, sources=sources)).to_html(path)
     found = visit(path)
