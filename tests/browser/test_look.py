@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import kzclaims as kz
 from tests.browser.visit import CLOSE_ALL, OPEN_ALL, WIDTH_OF_ALL
 
 NAMES = ("dossier", "later")
@@ -42,11 +43,48 @@ def test_nothing_runs_over_the_side(visit, pages, name, width, state):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_narrow_screen_keeps_words_whole_and_large(visit, pages, name):
+    """At 360 px drawings have nearly all the width, and no word of a table is broken for want of room."""
+    found = visit(pages[name], width=360)
+    found.ask(OPEN_ALL)
+    assert 0.88 <= min(found.ask("[...document.querySelectorAll('svg.kz')].map(one => one.getScreenCTM().a)"))
+    broken = """() => [...document.querySelectorAll('th')].flatMap(cell => {
+      const range = document.createRange();
+      return cell.firstChild.data.split(' ').filter((word, at, all) => {
+        const start = all.slice(0, at).join(' ').length + (at > 0);
+        range.setStart(cell.firstChild, start);
+        range.setEnd(cell.firstChild, start + word.length);
+        return range.getClientRects().length > 1 && word.length < 15;
+      })
+    })"""
+    assert [] == found.ask(broken)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_words_of_a_drawing_stand_apart(visit, pages, name):
     """No two words of a picture lie over each other, and none is cut off at its edge."""
     found = visit(pages[name])
     found.ask(OPEN_ALL)
     assert [] == found.ask(COLLIDING)
+
+
+def test_sources_of_one_name_have_a_row_each(visit, tmp_path):
+    """A newspaper that printed twice stands twice in the matrix, by its ids, and no figure over another."""
+    records = [
+        {"id": f"{source}{at}", "source": source, "measure": "killed", "place": f"Town {at}", "value": 20 + at}
+        for at in range(12)
+        for source in ("post-7", "post-9", "mirror")
+    ]
+    sources = [
+        kz.Source(name, publisher="The Post" if name != "mirror" else "") for name in ("post-7", "post-9", "mirror")
+    ]
+    path = tmp_path / "page.html"
+    kz.reconcile(kz.Dossier.from_records(records, sources=sources)).to_html(path)
+    found = visit(path)
+    words = found.page.locator("#ma ~ svg text").all_text_contents()
+    assert [] == found.ask(COLLIDING)
+    assert {"post-7, The Post", "post-9, The Post", "mirror"} <= set(words)
+    assert 3 == words.count("100%")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -29,6 +29,7 @@ class Visit:
         self.requests: list[str] = []
         self.left: list[str] = []
         self.said: list[str] = []
+        self._items: list[list[str]] = []
         self.page: Page = self.context.new_page()
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
@@ -75,15 +76,14 @@ class Visit:
 
     def holding(self, words: Iterable[str], section: str = "") -> list[str]:
         """Return the ids of the entries and rows whose text holds all of some words, those of one section if named."""
-        found: list[list[str]] = self.ask(
-            f"[...document.querySelectorAll('{ITEMS}')]"
-            ".map(one => [one.id, one.closest('section').dataset.k, one.textContent])"
-        )
+        if not self._items:
+            self._items = self.ask(
+                f"[...document.querySelectorAll('{ITEMS}')]"
+                ".map(one => [one.id, one.closest('section').dataset.k, one.textContent.toLowerCase()])"
+            )
         wanted = [word.lower() for word in words]
         return [
-            place
-            for place, name, text in found
-            if section in ("", name) and all(word in text.lower() for word in wanted)
+            place for place, name, text in self._items if section in ("", name) and all(word in text for word in wanted)
         ]
 
 

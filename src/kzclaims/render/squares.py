@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from kzclaims.reconciliation.agreement import FEWEST
 from kzclaims.reconciliation.report import Report
@@ -22,11 +23,9 @@ def squares_of(report: Report) -> Squares | None:
     for one in found:
         weight.update({one.a: one.cells, one.b: one.cells})
     chosen = sorted(sorted(weight), key=lambda name: -weight[name])[:_MOST_SOURCES]
-    names = {source.id: clean(source.name, _NAME) for source in report.sources}
+    names = _names(chosen, {source.id: source.name for source in report.sources})
     squares = tuple(
-        Square(
-            a=names.get(one.a, one.a), b=names.get(one.b, one.b), cells=one.cells, share=one.share, reading=one.reading
-        )
+        Square(a=names[one.a], b=names[one.b], cells=one.cells, share=one.share, reading=one.reading)
         for one in found
         if one.a in chosen and one.b in chosen
     )
@@ -37,5 +36,15 @@ def squares_of(report: Report) -> Squares | None:
         title += f": too few figures in common to tell (fewer than {FEWEST})"
     else:
         title += f": most alike are {best.a} and {best.b}"
-    sources = tuple(names.get(name, name) for name in chosen)
-    return Squares(title=title, sources=sources, squares=squares, more=len(weight) - len(chosen))
+    return Squares(title=title, sources=tuple(names.values()), squares=squares, more=len(weight) - len(chosen))
+
+
+def _names(chosen: Sequence[str], publisher_of: Mapping[str, str]) -> dict[str, str]:
+    """Return a name of its own for each source: the publisher; where several share one, the id before it."""
+    plain = {one: clean(publisher_of.get(one, one), _NAME) for one in chosen}
+    shared = Counter(plain.values())
+    found: dict[str, str] = {}
+    for one, name in plain.items():
+        own = name if shared[name] == 1 else clean(f"{one}, {name}", _NAME)
+        found[one] = own if own not in found.values() else f"{len(found) + 1}. {own}"
+    return found
