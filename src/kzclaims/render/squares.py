@@ -22,7 +22,7 @@ def squares_of(report: Report) -> Squares | None:
     for one in found:
         weight.update({one.a: one.cells, one.b: one.cells})
     chosen = sorted(sorted(weight), key=lambda name: -weight[name])[:_MOST_SOURCES]
-    names = {source.id: clean(source.name, _NAME) for source in report.sources}
+    names = _names(report)
     squares = tuple(
         Square(
             a=names.get(one.a, one.a), b=names.get(one.b, one.b), cells=one.cells, share=one.share, reading=one.reading
@@ -39,3 +39,10 @@ def squares_of(report: Report) -> Squares | None:
         title += f": most alike are {best.a} and {best.b}"
     sources = tuple(names.get(name, name) for name in chosen)
     return Squares(title=title, sources=sources, squares=squares, more=len(weight) - len(chosen))
+
+
+def _names(report: Report) -> dict[str, str]:
+    """Return sources by id as they are called; those of one name with their ids."""
+    names = {source.id: clean(source.name, _NAME) for source in report.sources}
+    many = Counter(names.values())
+    return {key: name if many[name] == 1 else f"{clean(key, _NAME)} ({name})" for key, name in names.items()}
