@@ -17,12 +17,13 @@ import kzclaims as kz
 from kzclaims.model.interval import Interval
 from kzclaims.model.period import Period
 from kzclaims.render.outline import outline
-from kzclaims.render.pictures import Intervals, Mark, Row, Squares
+from kzclaims.render.pictures import Axis, Intervals, Mark, Row, Squares
 from kzclaims.render.picturing import Picturing
-from kzclaims.render.scale import Scale
+from kzclaims.render.scale import Scale, seconds_of
 from kzclaims.render.svg import standalone, svg_of
+from kzclaims.testing.strategies import instants
 from tests.laws.drawings import MOST_BYTES, bars_of, lines_of, overlap, read_drawing, rows_of
-from tests.laws.strategies import any_numbers
+from tests.laws.strategies import any_instants, any_numbers
 from tests.laws.strategies_pictures import odd_intervals, odd_squares, odd_timelines, odd_trees
 from tests.laws.test_pictures import check_span
 
@@ -115,6 +116,14 @@ def test_the_words_of_ticks_are_their_numbers(numbers):
     assert len(ticks) >= 2
     assert [Fraction(number) for number, _ in ticks] == [Fraction(words.replace(",", "")) for _, words in ticks]
     assert len({words for _, words in ticks}) == len(ticks)
+
+
+@calm
+@given(st.lists(instants() | any_instants(), min_size=1, max_size=2))
+def test_a_scale_of_instants_has_two_days_at_least(found):
+    """However near two instants are, and at either end of the calendar, two days bear their names."""
+    ticks = Scale.of([seconds_of(one) for one in found], 8, 352, Axis.TIME).ticks()
+    assert len({words for _, words in ticks}) >= 2
 
 
 @calm
