@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -37,15 +37,26 @@ class Picturing:
 
     def of(self, entry: Entry) -> Intervals | Timeline | None:
         """Return the picture of an entry: a line over time of many claims, else a row a claim; None of mere words."""
-        numbers = [one for one in map(self.telling.statement, entry.drawn) if one.reading is not None]
+        drawn = self._latest_first(entry.drawn)
+        numbers = [one for one in map(self.telling.statement, drawn) if one.reading is not None]
         dated = {one.claim.as_of for one in numbers if one.claim.as_of is not None}
         if len(numbers) > _MOST_ROWS and len(dated) >= _FEWEST_CUTOFFS:
-            return self.timeline(entry.drawn, entry.title)
-        return self.intervals(entry.drawn, entry.title)
+            return self.timeline(drawn, entry.title)
+        return self.intervals(drawn, entry.title)
+
+    def _latest_first(self, claims: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the claims of a group from its latest cut-off back: of many, the first ones are drawn."""
+        if claims[0] not in self.telling.group_of:
+            return claims
+        verdict = self._verdict(claims[0])
+        if claims != verdict.group.claims:
+            return claims
+        return tuple(claim_id for cell in reversed(verdict.cells) for claim_id in cell.claims)
 
     def _headed(self, claims: Sequence[str], title: str) -> str:
         """Return the claim that the title is about; the others tell in what they differ from it."""
-        return next((one for one in claims if title.startswith(self.telling.heading(one))), claims[0])
+        headings = {one: heading for one in claims if title.startswith(heading := self.telling.heading(one))}
+        return max(headings, key=lambda one: len(headings[one]), default=claims[0])
 
     def intervals(self, claims: Sequence[str], title: str) -> Intervals | None:
         """Return the claims beside each other, with those of their groups that were set aside."""
@@ -72,7 +83,7 @@ class Picturing:
             axis=axis,
             unit=unit,
             rows=tuple(rows),
-            shared=self._shared(headed),
+            shared=self._shared(headed, spans),
             more=len(drawn) - len(rows),
         )
 
@@ -125,13 +136,14 @@ class Picturing:
         for key in dict.fromkeys(sheet.kind(sheet.row_of[claim_id]).key for claim_id in claims) if self._aside else ():
             yield from (one for one in self._aside.get(key, ()) if one not in known)
 
-    def _shared(self, claim_id: str) -> Interval | None:
-        """Return what all of the latest cut-off of a claim's group say, where they say one thing."""
+    def _shared(self, claim_id: str, drawn: Collection[str]) -> Interval | None:
+        """Return what all of the latest cut-off of a claim's group say, where they are drawn and say one thing."""
         if claim_id not in self.telling.group_of:
             return None
         verdict = self._verdict(claim_id)
-        agreed = verdict.outcome is Outcome.AGREE and (verdict.low, verdict.high) != (None, None)
-        return Interval(verdict.low, verdict.high) if agreed else None
+        if verdict.outcome is not Outcome.AGREE or not set(verdict.cells[-1].claims).issubset(drawn):
+            return None
+        return None if (verdict.low, verdict.high) == (None, None) else Interval(verdict.low, verdict.high)
 
     def _spans(self, statement: Statement) -> tuple[Axis, Interval, Interval] | None:
         """Return the literal and the plausible span of a claim; None of a word."""
@@ -157,26 +169,32 @@ class Picturing:
         return f"{self._outlet(claim_id)}{self.telling.apart(claim_id, headed)}"
 
     def _dots(self, members: list[Statement]) -> Iterator[Dot]:
-        """Yield the figures of one source in the order of their cut-offs, with those that fall though none can."""
-        members.sort(key=lambda one: (one.when.start, one.when.end, one.id))
+        """Yield the figures of one source in the order of their cut-offs, with those that fall though none can.
+
+        What was taken back, or stands elsewhere, falls from nothing and nothing from it.
+        """
         before: Statement | None = None
-        for one in members:
-            assert one.reading is not None and one.claim.as_of is not None
-            value = _point(one, one.reading.plausible)
-            falls = before is not None and one.counting is Counting.CUMULATIVE and _is_below(one, before)
+        for at, _, one in sorted((_middle(one.claim.as_of), one.id, one) for one in members if one.claim.as_of):
+            assert one.reading is not None
+            value, mark = _point(one, one.reading.plausible), self.mark(one.id)
+            stands = mark not in (Mark.WITHDRAWN, Mark.ASIDE)
             yield Dot(
                 claim=one.id,
-                at=_middle(one.claim.as_of),
+                at=at,
                 value=middle(one.reading.plausible) or 0 if value is None else value,
                 span=one.reading.plausible,
-                mark=self.mark(one.id),
-                falls=falls,
+                mark=mark,
+                falls=stands and before is not None and _falls(before, one),
             )
-            before = one
+            before = one if stands else before
 
 
-def _is_below(one: Statement, before: Statement) -> bool:
-    return before.reading is not None and one.reading is not None and before.reading.literal.above(one.reading.literal)
+def _falls(before: Statement, one: Statement) -> bool:
+    """Say whether a figure is below an earlier one of the same source, though none of the kind can fall."""
+    if before.reading is None or one.reading is None or not one.claim.source:
+        return False
+    is_later = before.when.end <= one.when.start
+    return is_later and one.counting is Counting.CUMULATIVE and before.reading.literal.above(one.reading.literal)
 
 
 def _point(statement: Statement, plausible: Interval) -> Number | None:

@@ -36,19 +36,24 @@ def agreements(report: Report) -> Section:
 
     Small dossiers have none: under ten cells in common, nothing is told.
     """
+    told = telling_pairs(report)
+    entries: list[Entry] = []
+    for called in told[:_ROWS]:
+        lines = [_told(called)]
+        if len(entries) == _ROWS - 1 and len(told) > _ROWS:
+            lines.append(f"and {len(told) - _ROWS:,} more.")
+        entries.append(Entry(label=f"{called.a}, {called.b}", lines=tuple(lines), reasons=(called.reason,)))
+    return Section("WHO AGREES WITH WHOM", tuple(entries), note=f"of {len(told):,}" if len(told) > len(entries) else "")
+
+
+def telling_pairs(report: Report) -> list[Agreement]:
+    """Return the pairs of sources that a word can be said of, the telling ones first, called as a reader knows them."""
     told = sorted(
         (one for one in report.matrix if one.likeness in _TELLING),
         key=lambda one: (_TELLING.index(one.likeness), -one.agreeing_at_lag, -one.cells, one.a, one.b),
     )
     names = {source.id: source.name for source in report.sources}
-    entries: list[Entry] = []
-    for one in told[:_ROWS]:
-        called = _called(one, names)
-        lines = [_told(called)]
-        if len(entries) == _ROWS - 1 and len(told) > _ROWS:
-            lines.append(f"and {len(told) - _ROWS:,} more.")
-        entries.append(Entry(label=f"{called.a}, {called.b}", lines=tuple(lines), reasons=(one.reason,)))
-    return Section("WHO AGREES WITH WHOM", tuple(entries), note=f"of {len(told):,}" if len(told) > len(entries) else "")
+    return [_called(one, names) for one in told]
 
 
 def _called(one: Agreement, names: dict[str, str]) -> Agreement:

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from kzclaims.reconciliation.agreement import FEWEST
 from kzclaims.reconciliation.report import Report
 from kzclaims.render.pictures import Square, Squares
+from kzclaims.render.sources import telling_pairs
 from kzclaims.render.telling import clean
 
-_MOST_SOURCES = 12
+_MOST_SOURCES = 10
 _NAME = 40
 
 
@@ -29,13 +30,9 @@ def squares_of(report: Report) -> Squares | None:
         for one in found
         if one.a in chosen and one.b in chosen
     )
-    judged = [one for one in squares if one.cells >= FEWEST and one.share is not None]
-    best = max(judged, key=lambda one: (one.share, one.cells), default=None)
-    title = "Who agrees with whom"
-    if best is None:
-        title += f": too few figures in common to tell (fewer than {FEWEST})"
-    else:
-        title += f": most alike are {best.a} and {best.b}"
+    telling = telling_pairs(report)
+    told = telling[0].reading if telling else f"too few figures in common to tell (fewer than {FEWEST})"
+    title = f"Who agrees with whom: {told}"
     return Squares(title=title, sources=tuple(names.values()), squares=squares, more=len(weight) - len(chosen))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from kzclaims.render.markup import shown
 from kzclaims.render.pictures import Mark, Picture
 from kzclaims.render.scale import Scale, place
+from kzclaims.render.telling import clean
 
 # A picture has at most so many bytes; what would be more is left out, and how much that is is told.
 MOST_BYTES = 1_000
@@ -15,6 +18,9 @@ WIDTH = 360
 LEFT, RIGHT = 8.0, 352.0
 _TITLE = 120
 _SIGN = 6  # the width of a sign of a tick, on the safe side
+# The widths of signs, by the height of the font: of small Latin letters and digits, of others, of East Asian ones.
+_NARROW, _BROAD, _SQUARE = 0.55, 0.72, 1.1
+_MOST_SIGNS = 56
 
 CLASS_OF = {
     Mark.CONFLICT: "c",
@@ -58,6 +64,29 @@ def short(text: str, most: int) -> str:
     return found
 
 
+def fitting(text: str, room: float, size: int = 11) -> str:
+    """Return a text for a drawing, cut to what stands in so much room in a font of that size."""
+    words = clean(text, 2 * _MOST_SIGNS)
+    wide = [one * size for one in accumulate(map(_breadth, words))]
+    if wide and wide[-1] > room:
+        most = 3 + sum(one <= room - 3 * _NARROW * size for one in wide)
+        return short(words, min(most, _MOST_SIGNS))
+    return short(words, _MOST_SIGNS)
+
+
+def width_of(text: str, size: int) -> float:
+    """Return how wide a text is in a font of that size, on the safe side."""
+    return sum(map(_breadth, clean(text, 2 * _MOST_SIGNS))) * size
+
+
+def _breadth(sign: str) -> float:
+    if unicodedata.category(sign).startswith("M"):
+        return 0
+    if unicodedata.east_asian_width(sign) in "WF":
+        return _SQUARE
+    return _NARROW if sign.isascii() and not sign.isupper() and sign not in "mw@%&" else _BROAD
+
+
 def path(name: str, line: str) -> str:
     """Return a path of a class; nothing without a line."""
     named = f' class="{name}"' if name else ""
@@ -74,10 +103,20 @@ def points(found: Iterable[tuple[float, float]], mark: Mark) -> str:
 
 def axis(scale: Scale, bottom: int) -> str:
     """Return the line below a drawing, with its ticks and their words."""
-    ticks = [(scale.at(at), words) for at, words in scale.ticks()]
+    ticks = _apart([(scale.at(at), words) for at, words in scale.ticks()])
     lines = "".join(f"M{place(x)} {bottom}v4" for x, _ in ticks)
     words = "".join(f'<text x="{place(_inside(x, words))}" y="{bottom + 14}">{words}</text>' for x, words in ticks)
     return f'<g class="k">{path("", f"M8 {bottom}H352{lines}")}{words}</g>'
+
+
+def _apart(ticks: Sequence[tuple[float, str]]) -> Sequence[tuple[float, str]]:
+    """Return as many ticks as stand apart with their words, the first and the last at least."""
+    for every in range(1, len(ticks)):
+        kept = ticks[::every]
+        ends = [(_inside(x, words), (len(words) + 1) * _SIGN / 2) for x, words in kept]
+        if len(kept) > 1 and all(b - a >= half + other for (a, half), (b, other) in pairwise(ends)):
+            return kept
+    return ticks if len(ticks) < 3 else [ticks[0], ticks[-1]]
 
 
 def _inside(x: float, words: str) -> float:

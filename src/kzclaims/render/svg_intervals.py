@@ -9,11 +9,11 @@ from attrs import evolve
 from kzclaims.model.interval import Interval
 from kzclaims.render.pictures import Intervals, Mark, Row, middle
 from kzclaims.render.scale import Scale, place
-from kzclaims.render.strokes import CLASS_OF, CROSSED, LEFT, RIGHT, axis, fitted, path, points, short, svg_element
+from kzclaims.render.strokes import CLASS_OF, CROSSED, LEFT, RIGHT, axis, fitted, fitting, path, points, svg_element
 
 _MOST_ROWS = 12
 _ROW = 30
-_LABEL = 56
+_ARROW = 6  # room for an arrow beyond what has a place
 
 
 def intervals_svg(picture: Intervals) -> str:
@@ -28,7 +28,9 @@ def _fewer(picture: Intervals, size: int) -> Intervals:
 
 def _drawn(picture: Intervals) -> str:
     ends = [end for row in picture.rows for span in (row.literal, row.plausible) for end in (span.low, span.high)]
-    scale = Scale.of([*ends, *(row.point for row in picture.rows)], LEFT, RIGHT, picture.axis)
+    ends += [row.point for row in picture.rows]
+    ends += [] if picture.shared is None else [picture.shared.low, picture.shared.high]
+    scale = Scale.of(ends, LEFT + _ARROW, RIGHT - _ARROW, picture.axis)
     bottom = _ROW * len(picture.rows)
     parts = [_band(picture.shared, scale, bottom)]
     by_mark: dict[Mark, list[tuple[int, Row]]] = {}
@@ -45,7 +47,7 @@ def _rows(rows: Sequence[tuple[int, Row]], mark: Mark, scale: Scale) -> str:
     thin, thick = "", ""
     for top, row in rows:
         y = top + 21
-        labels += f'<text x="8" y="{top + 12}">{short(row.label, _LABEL)}</text>'
+        labels += f'<text x="8" y="{top + 12}">{fitting(row.label, RIGHT - LEFT)}</text>'
         thin += _span(row.literal, scale, y, arrows=True)
         thick += _span(row.plausible, scale, y, arrows=False)
         at = row.point if row.point is not None or mark not in CROSSED else middle(row.plausible)

@@ -7,15 +7,13 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from kzclaims.model.number import Number
 from kzclaims.render.pictures import Branch, Parts
 from kzclaims.render.scale import place
-from kzclaims.render.strokes import LEFT, RIGHT, fitted, path, short, svg_element
+from kzclaims.render.strokes import LEFT, RIGHT, fitted, fitting, path, svg_element
 
 _MOST_ROWS = 14
 _ROW = 30
 _INDENT = 14
-_LABEL = 56
 
 
 def parts_svg(picture: Parts) -> str:
@@ -42,21 +40,20 @@ def _fewer(picture: Parts, size: int) -> Parts:
 
 def _drawn(picture: Parts, whole: Parts) -> str:
     rows = list(_rows(picture.whole, 0))
-    most = max((abs(Fraction(end)) for branch, _ in rows for end in _ends(branch)), default=Fraction(0)) or 1
+    most = max((end for branch, _ in rows for end in _ends(branch)), default=Fraction(0)) or 1
     length = RIGHT - LEFT - _INDENT * max(depth for _, depth in rows)
     labels, solid, loose, implied = "", "", "", ""
     for at, (branch, depth) in enumerate(rows):
         start, y = LEFT + _INDENT * depth, _ROW * at + 20
         words = f"{branch.figure} {branch.label}".strip()
         named = ' class="m"' if branch.implied else ""
-        labels += f'<text{named} x="{place(start)}" y="{_ROW * at + 12}">{short(words, _LABEL)}</text>'
-        ends = [start + length * float(abs(Fraction(end)) / most) for end in _ends(branch)]
-        if not ends:
-            continue
-        line = f"M{place(start)} {y}H{place(ends[0])}"
-        implied, solid = (implied + line, solid) if branch.implied else (implied, solid + line)
-        if len(ends) > 1:
-            loose += f"M{place(ends[0])} {y}H{place(ends[1])}"
+        labels += f'<text{named} x="{place(start)}" y="{_ROW * at + 12}">{fitting(words, RIGHT - start)}</text>'
+        certain, high = (start + length * float(end / most) for end in _ends(branch))
+        if certain > start:
+            line = f"M{place(start)} {y}H{place(certain)}"
+            implied, solid = (implied + line, solid) if branch.implied else (implied, solid + line)
+        if high > certain:
+            loose += f"M{place(certain)} {y}H{place(high)}"
     parts = [labels, path("r", solid), path("u", implied), path("q", loose)]
     return svg_element(picture.title, _ROW * len(rows), parts, _size(whole.whole) - len(rows), "part")
 
@@ -67,7 +64,10 @@ def _rows(branch: Branch, depth: int) -> Iterator[tuple[Branch, int]]:
         yield from _rows(part, depth + 1)
 
 
-def _ends(branch: Branch) -> list[Number]:
-    """Return the one or two ends of a branch, the lower first; of an open end, the other alone."""
-    ends: list[Number] = [end for end in (branch.span.low, branch.span.high) if end is not None]
-    return ends[:1] if len(set(ends)) == 1 else ends
+def _ends(branch: Branch) -> tuple[Fraction, Fraction]:
+    """Return how much of a branch is certain, and how much there is at most; of an open end, no more than certain.
+
+    Less than nothing has no length.
+    """
+    low, high = (max(Fraction(end or 0), Fraction(0)) for end in (branch.span.low, branch.span.high))
+    return low, max(low, high)

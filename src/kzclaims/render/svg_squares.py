@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from kzclaims.reconciliation.agreement import percent
 from kzclaims.render.pictures import Squares
-from kzclaims.render.strokes import LEFT, WIDTH, path, short, svg_element
+from kzclaims.render.strokes import LEFT, WIDTH, fitting, path, svg_element
 
 # Shades of a square, by fifths of agreement.
 _SHADES = 5
 _ROW = 26
 _NAMES = 120
-_NAME = 20
+_SIZE = 9  # of the font
 
 
 def squares_svg(picture: Squares) -> str:
@@ -29,7 +29,7 @@ def squares_svg(picture: Squares) -> str:
         below_x, below_y = _NAMES + wide * row + wide / 2 - 1, 16 + _ROW * column + 16
         words += f'<text x="{below_x:g}" y="{below_y:g}">{square.cells:,}</text>'
     names = "".join(
-        f'<text class="e" x="{_NAMES - 4}" y="{32 + _ROW * at}">{short(name, _NAME)}</text>'
+        f'<text class="e" x="{_NAMES - 4}" y="{32 + _ROW * at}">{fitting(name, _NAMES - LEFT, _SIZE)}</text>'
         f'<text x="{_NAMES + wide * at + wide / 2 - 1:g}" y="12">{at + 1}</text>'
         for at, name in enumerate(picture.sources)
     )

@@ -9,34 +9,56 @@ from attrs import evolve
 
 from kzclaims.render.pictures import Axis, Dot, Line, Mark, Timeline
 from kzclaims.render.scale import Scale, place
-from kzclaims.render.strokes import CROSSED, LEFT, RIGHT, axis, fitted, path, points, short, svg_element
+from kzclaims.render.strokes import CROSSED, LEFT, RIGHT, axis, fitted, fitting, path, points, svg_element, width_of
 
 _TALL = 150
 _MOST_DOTS = 48
 _MOST_LINES = 6
-_NAME = 24
+# What a line takes of a drawing, in dots, and the dots of a line that make it worth that.
+_OF_A_LINE = 4
+_FEWEST = 3
+_ROOM, _SIZE = 130.0, 10  # of a name, and its font
 _APART = 11  # between the names of two lines
+_GONE = (Mark.WITHDRAWN, Mark.ASIDE)
 
 
 def timeline_svg(picture: Timeline) -> str:
     """Return a timeline, of many figures some: those that fall or conflict before others, the last of each source."""
     dots = sum(len(line.dots) for line in picture.lines)
-    return fitted(picture, min(dots, _MOST_DOTS), _fewer, _drawn)
+    size = min(dots, _MOST_DOTS) + _OF_A_LINE * min(len(picture.lines), _MOST_LINES)
+    return fitted(picture, size, _fewer, _drawn)
 
 
 def _fewer(picture: Timeline, size: int) -> Timeline:
-    lines = picture.lines[:_MOST_LINES]
-    every = -(-sum(len(line.dots) for line in lines) // size)
+    """Return a timeline of about so many dots, a line counted as some: few whole courses before many torn ones."""
+    lines: list[Line] = []
+    left = size
+    for line in picture.lines[:_MOST_LINES]:
+        left -= _OF_A_LINE + min(len(line.dots), _FEWEST)
+        if lines and left < 0:
+            break
+        lines.append(line)
+    every = -(-sum(len(line.dots) for line in lines) // max(1, size - _OF_A_LINE * len(lines)))
     kept = [evolve(line, dots=_thinned(line.dots, every)) for line in lines]
-    whole, left = (sum(len(line.dots) for line in some) for some in (picture.lines, kept))
-    return evolve(picture, lines=tuple(kept), more=picture.more + whole - left)
+    whole, told = (sum(len(line.dots) for line in some) for some in (picture.lines, kept))
+    return evolve(picture, lines=tuple(kept), more=picture.more + whole - told)
 
 
 def _thinned(dots: Sequence[Dot], every: int) -> tuple[Dot, ...]:
-    """Return one of so many dots in a row: one that falls or conflicts before others, the last one always."""
-    parts = [dots[start : start + every] for start in range(0, len(dots), every)]
-    found = [min(part, key=lambda dot: (not dot.falls, dot.mark not in CROSSED)) for part in parts]
-    return tuple(found if found[-1] is dots[-1] else [*found[:-1], dots[-1]])
+    """Return one of so many dots in a row, one that falls or conflicts before others; the last one always.
+
+    A fall needs the dot that it falls from.
+    """
+    parts = [range(start, min(start + every, len(dots))) for start in range(0, len(dots), every)]
+    found = {min(part, key=lambda at: (not dots[at].falls, dots[at].mark not in CROSSED)) for part in parts}
+    found.add(len(dots) - 1)
+    found |= {before for at in found if dots[at].falls and (before := _before(dots, at)) is not None}
+    return tuple(evolve(dots[at], falls=dots[at].falls and _before(dots, at) in found) for at in sorted(found))
+
+
+def _before(dots: Sequence[Dot], at: int) -> int | None:
+    """Return the place of the last dot before one that still stands."""
+    return next((one for one in range(at - 1, -1, -1) if dots[one].mark not in _GONE), None)
 
 
 def _drawn(picture: Timeline) -> str:
@@ -50,25 +72,26 @@ def _drawn(picture: Timeline) -> str:
 
 
 def _lines(lines: Sequence[Line], times: Scale, values: Scale) -> Iterator[str]:
-    """Yield each line with its dots, and its name where it ends, none over another."""
-    taken: list[float] = []
+    """Yield each line with its dots, and its name where it ends, none over another; what was taken back is off it."""
+    taken: list[int] = []
     for at, line in enumerate(lines):
-        drawn = [(times.at(dot.at), values.at(dot.value), dot) for dot in line.dots]
-        way = "M" + "L".join(f"{place(x)} {place(y)}" for x, y, _ in drawn)
-        falls = [
-            f"M{place(a)} {place(b)}L{place(x)} {place(y)}" for (a, b, _), (x, y, dot) in pairwise(drawn) if dot.falls
-        ]
-        plain = points(((x, y) for x, y, dot in drawn if dot.mark not in CROSSED), Mark.AGREE)
-        crosses = points(((x, y) for x, y, dot in drawn if dot.mark in CROSSED), Mark.CONFLICT)
+        # Whole units: a course of many dots has to fit.
+        drawn = [(round(times.at(dot.at)), round(values.at(dot.value)), dot) for dot in line.dots]
+        standing = [one for one in drawn if one[2].mark not in _GONE]
+        way = "M" + "L".join(f"{x} {y}" for x, y, _ in standing) if len(standing) > 1 else ""
+        falls = [f"M{a} {b}L{x} {y}" for (a, b, _), (x, y, dot) in pairwise(standing) if dot.falls]
+        dots = points(((x, y) for x, y, dot in standing if dot.mark not in CROSSED), Mark.AGREE)
+        gone = points(((x, y) for x, y, dot in drawn if dot.mark in _GONE), Mark.ASIDE)
+        crosses = points(((x, y) for x, y, dot in standing if dot.mark in CROSSED), Mark.CONFLICT)
         x, y, _ = drawn[-1]
-        y = _free(max(y - 6, 9), taken)
-        name = f'<text class="e" x="{place(x)}" y="{place(y)}">{short(line.source, _NAME)}</text>'
-        yield f'<g class="s{at}">{path("l", way)}{plain}{name}</g>{path("d", "".join(falls))}{crosses}'
+        words = fitting(line.source, _ROOM, _SIZE)
+        x = max(x, round(min(_ROOM, width_of(line.source, _SIZE))))
+        name = f'<text class="e" x="{x}" y="{_free(y - 6, taken)}">{words}</text>'
+        yield f'<g class="s{at}">{path("l", way)}{dots}{gone}{name}</g>{path("d", "".join(falls))}{crosses}'
 
 
-def _free(y: float, taken: list[float]) -> float:
-    """Return the nearest place from `y` downwards where no name stands yet, and take it."""
-    while any(abs(y - other) < _APART for other in taken):
-        y += _APART
-    taken.append(y)
-    return y
+def _free(y: int, taken: list[int]) -> int:
+    """Return the nearest place to `y` within the drawing where no name stands yet, and take it."""
+    places = sorted(range(10, _TALL - 2), key=lambda one: (abs(one - y), one))
+    taken.append(next(one for one in places if all(abs(one - other) >= _APART for other in taken)))
+    return taken[-1]
