@@ -78,12 +78,12 @@ def _days(many):
 def courses():
     """Dossiers of the dead of one place, as of a few days: some agree, some quarrel, some fall."""
     wide = st.sampled_from(("2022-01", "2022-01-02/2022-01-05", "2022-01-03T06:00/2022-01-03T12:00"))
-    one = {"scope": st.just(Scope.of(place="land")), "as_of": st.none() | _days(4) | _days(4) | wide}
+    one = {"scope": st.just(Scope.of(place="land")), "as_of": st.none() | _days(9) | _days(9) | wide}
     counts = st.builds(
         Claim,
         st.just("killed"),
         figures(),
-        source=st.sampled_from((*OUTLETS, "")),
+        source=st.sampled_from(("post", "post-2", "mirror", "")),
         order=st.sampled_from((None, None, None, "earlier")),
         **one,
     )
@@ -212,6 +212,18 @@ def odd_timelines(draw):
     ordered = st.lists(dots, min_size=1, max_size=12).map(lambda found: _with_falls(sorted(found, key=lambda d: d.at)))
     lines = st.builds(Line, source=odd_words(), dots=ordered)
     return Timeline(title=draw(odd_words()), lines=draw(st.lists(lines, min_size=1, max_size=9)), more=0)
+
+
+@st.composite
+def jagged_timelines(draw):
+    """Timelines of so many figures, up and down from day to day, that some have to be left out."""
+    figures = draw(st.lists(st.integers(0, 40), min_size=30, max_size=90))
+    marks = (Mark.ALONE, Mark.ALONE, Mark.WITHDRAWN)
+    dots = [
+        Dot(claim="c", at=at * 86_400, value=one, span=Interval.exactly(one), mark=draw(st.sampled_from(marks)))
+        for at, one in enumerate(figures)
+    ]
+    return Timeline(title="t", lines=[Line(source="s", dots=_with_falls(dots))])
 
 
 def _with_falls(dots):

@@ -24,7 +24,7 @@ from kzclaims.render.svg import standalone, svg_of
 from kzclaims.testing.strategies import instants
 from tests.laws.drawings import MOST_BYTES, bars_of, lines_of, overlap, read_drawing, rows_of
 from tests.laws.strategies import any_instants, any_numbers
-from tests.laws.strategies_pictures import odd_intervals, odd_squares, odd_timelines, odd_trees
+from tests.laws.strategies_pictures import jagged_timelines, odd_intervals, odd_squares, odd_timelines, odd_trees
 from tests.laws.test_pictures import check_span
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -73,7 +73,7 @@ def test_an_interval_chart_says_what_its_rows_say(picture):
 
 
 @calm
-@given(odd_timelines())
+@given(odd_timelines() | jagged_timelines())
 def test_the_falls_of_a_timeline_go_down(picture):
     """What is drawn as a fall ends below where it starts, or at the same height where the two are as good as one."""
     drawing = read_drawing(svg_of(picture))
