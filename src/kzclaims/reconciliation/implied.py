@@ -30,6 +30,8 @@ from kzclaims.reconciliation.web import Cell, Web, web_of
 _MOST_ROUNDS = 20
 # Cells of a web up to which it is tried whether the ends of a figure are reached.
 _FEW = 1_000
+# Figures that are tried before a web of which no end was reached is given up.
+_MOST_MISSED = 4
 # Clashes of one round whose claims are left out.
 _MOST_CLASHES = 1_000
 
@@ -85,13 +87,27 @@ class Implied:
 class Settled:
     """A web in which nothing clashes any more, its bounds, and how claims that conflict were taken.
 
-    `widened` holds the spans that rows which conflict were taken for, `rivals` the rows that each conflicts with.
+    `widened` holds the spans that rows which conflict were taken for, `rivals` the rows that each conflicts with;
+    `tried` whether the ends of each figure that was tried were reached.
     """
 
     web: Web
     bounds: Bounds
     widened: Mapping[int, Interval]
     rivals: Mapping[int, set[int]]
+    tried: list[bool] = field(factory=list)
+
+    def is_exact(self, number: int) -> bool:
+        """Say whether the ends of a cell are known to be the tightest that follow.
+
+        Where the search for figures that reach them leads nowhere for the first few cells, it would for the others.
+        """
+        if not self.bounds.complete or self.web.network.is_exact:
+            return self.bounds.complete
+        if self.web.network.size > _FEW or (len(self.tried) >= _MOST_MISSED and not any(self.tried)):
+            return False
+        self.tried.append(is_tight(self.bounds, number))
+        return self.tried[-1]
 
 
 def settled_web(
@@ -265,7 +281,7 @@ def _figure(settled: Settled, cell: Cell, number: int, likely: Interval | None, 
         plausible=likely,
         claims=web.ids(grounds.claims),
         contested=contested,
-        exact=bounds.complete and (web.network.is_exact or (web.network.size <= _FEW and is_tight(bounds, number))),
+        exact=settled.is_exact(number),
         assumes=_assumes(web, grounds.claims, contested),
         because=fact_words(web, grounds.facts),
     )
