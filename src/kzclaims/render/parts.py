@@ -68,7 +68,7 @@ class _Trees:
         inner = [] if depth >= _DEEPEST else [self._branch(one, place, depth + 1) for one in self._within(place)]
         left = [_remainder(one) for one in self.left.get(place, ())]
         return Branch(
-            label=apart or telling.thing(claims[-1]),
+            label=f"{apart or telling.thing(claims[-1])}{', disputed' if verdict.strength else ''}",
             figure=" / ".join(figures),
             span=Interval(verdict.low, verdict.high),
             claims=claims,
@@ -99,7 +99,7 @@ def _remainder(one: Implied) -> Branch:
     words = {"place": f"elsewhere than in {names}"}.get(dimension, f"other than {names}")
     answers = " and ".join(answer.term for answer in one.when)
     label = f"{words}{f', if {clean(answers, 60)}' if answers else ''}"
-    return Branch(label=label, figure=one.figure, span=one.plausible or one.literal, implied=True, claims=one.claims)
+    return Branch(label=label, figure=one.figure, span=one.literal, implied=True, claims=one.claims)
 
 
 def _size(branch: Branch) -> int:
