@@ -343,9 +343,9 @@ class DrawnLine:
     falls: tuple[tuple[Place, Place], ...]
 
     @property
-    def points(self) -> list[Place]:
-        """All points, in the order of their times."""
-        return sorted([*self.dots, *self.rings, *self.crosses])
+    def number(self) -> int:
+        """How many figures it tells: those that its way leads through, or its one point, and those off the way."""
+        return len(self.rings) + (len(self.way) or len(self.dots) + len(self.crosses))
 
 
 def lines_of(drawing: Drawing) -> list[DrawnLine]:
@@ -356,7 +356,7 @@ def lines_of(drawing: Drawing) -> list[DrawnLine]:
         assert name.classes == (f"s{at}", "e")
         inner = {one.name: one for one in drawing.strokes if one.classes == (f"s{at}",)}
         outer = {one.name: one.lines for one in drawing.strokes if one.before == at + 1 and not one.classes}
-        assert set(inner) <= set("loi") and set(outer) <= set("dx")
+        assert set(inner) <= set("loi") and set(outer) <= set("dj")
         ways, rings = (inner[one].lines if one in inner else () for one in "li")
         assert len(ways) <= 1
         dots = [one.lines for one in drawing.strokes if one.classes == (f"s{at}",) and one.name == "o"]
@@ -364,23 +364,17 @@ def lines_of(drawing: Drawing) -> list[DrawnLine]:
         ringed = tuple(line[0] for line in rings)
         for one in ringed:
             places.remove(one)
-        crosses = outer.get("x", ())
         found.append(
             DrawnLine(
                 name.text,
                 ways[0] if ways else (),
                 tuple(places),
                 ringed,
-                tuple(_centre([*one, *other]) for one, other in zip(crosses[::2], crosses[1::2], strict=True)),
+                tuple(line[0] for line in outer.get("j", ())),
                 tuple((line[0], line[1]) for line in outer.get("d", ())),
             )
         )
     return found
-
-
-def _centre(places) -> Place:
-    xs, ys = [x for x, _ in places], [y for _, y in places]
-    return round((min(xs) + max(xs)) / 2, 1), round((min(ys) + max(ys)) / 2, 1)
 
 
 # Trees of parts -----------------------------------------------------------------------------------------

@@ -243,8 +243,12 @@ def test_each_point_of_a_timeline_is_the_figure_of_its_claim_at_its_cut_off(doss
                         for one in claims
                     )
             assert list(drawn.way) == sorted(drawn.way, key=lambda place: place[0])
-            assert set(drawn.way) in (set(), {*drawn.dots, *drawn.crosses})
-            shown += len(drawn.points)
+            assert not drawn.way or {*drawn.dots, *drawn.crosses} <= set(drawn.way)
+            for x, y in drawn.way:
+                assert any(
+                    times.says(x, instant_of(report, one)) and values.says(y, value_of(report, one)) for one in claims
+                )
+            shown += drawn.number
         everything = {*entry.drawn, *(dot.claim for line in picture.lines for dot in line.dots)}
         gone = {one.claim for one in report.set_aside}
         assert len(everything) <= shown + drawing.more <= len(everything | gone)

@@ -17,6 +17,7 @@ MOST_BYTES = 1_000
 WIDTH = 360
 LEFT, RIGHT = 8.0, 352.0
 _TITLE = 120
+_MOST_FOR_ONE = 160
 _SIGN = 6  # the width of a sign of a tick, on the safe side
 # The widths of signs, by the height of the font: of small Latin letters and digits, of others, of East Asian ones.
 _NARROW, _BROAD, _SQUARE = 0.55, 0.72, 1.1
@@ -44,7 +45,8 @@ def fitted(picture: P, size: int, fewer: Callable[[P, int], P], draw: Callable[[
         length = len(svg.encode())
         if length <= MOST_BYTES or size <= 1:
             return svg
-        size = min(size - 1, size * MOST_BYTES // length)
+        # A thing takes fewer bytes than this, so that nothing is left out that there is room for.
+        size -= max(1, (length - MOST_BYTES) // _MOST_FOR_ONE)
 
 
 def svg_element(title: str, bottom: int, parts: Iterable[str], more: int, noun: str) -> str:

@@ -77,7 +77,10 @@ def _of_lines(drawing):
     words = []
     for line in lines_of(drawing):
         shapes = dict.fromkeys(line.crosses, "cross at ") | dict.fromkeys(line.rings, "ring at ")
-        points = ", ".join(f"{shapes.get(one, '')}{near(values, one[1])}" for one in line.points)
+        points = ", ".join(
+            f"{shapes.get(one, '')}{near(values, one[1])}"
+            for one in sorted({*line.way, *line.dots, *line.rings, *line.crosses})
+        )
         falls = "".join(f" | falls from {near(values, a[1])} to {near(values, b[1])}" for a, b in line.falls)
         words.append(f"{line.name} | {points}{falls}")
     return words
