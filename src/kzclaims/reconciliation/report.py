@@ -190,10 +190,10 @@ class Report(Judged):
         `picture` is "intervals", "timeline", "parts" or "sources". Raises InvalidValueError where nothing can be drawn.
         """
         # Late import upwards: the same.
-        from kzclaims.render.album import first_picture
+        from kzclaims.render.album import first_pictures
         from kzclaims.render.svg import standalone
 
-        return _kept(standalone(first_picture(self, claims, picture)), path)
+        return _kept(standalone(first_pictures(self, claims, picture, 1)[0]), path)
 
     def plot(self, *claims: str, picture: str = "intervals") -> Any:
         """Return the same pictures as an altair chart; without claims one for each thing there is, worst first.
@@ -201,11 +201,10 @@ class Report(Judged):
         Needs the extra `plot`. Raises InvalidValueError where nothing can be drawn.
         """
         # Late import upwards: the same.
-        from kzclaims.render.album import first_picture, pictures_of
+        from kzclaims.render.album import first_pictures
         from kzclaims.render.charts import chart_of
 
-        found = list(pictures_of(self, claims, picture))
-        return chart_of(found or [first_picture(self, claims, picture)])
+        return chart_of(first_pictures(self, claims, picture))
 
     def _statement(self, claim_id: str) -> Statement:
         try:

@@ -43,11 +43,12 @@ def pictures_of(report: Report, claims: Sequence[str] = (), kind: str = "interva
         yield from parts_of(told.beside) if kind == "parts" else _of_entries(told, kind)
 
 
-def first_picture(report: Report, claims: Sequence[str] = (), kind: str = "intervals") -> Picture:
-    """Return the first of the pictures; raises InvalidValueError where there is none."""
-    for picture in islice(pictures_of(report, claims, kind), 1):
-        return picture
-    raise InvalidValueError(f'there is nothing to draw as "{kind}": {_WANTING[kind]}')
+def first_pictures(report: Report, claims: Sequence[str], kind: str, most: int | None = None) -> list[Picture]:
+    """Return the first of the pictures, or all; raises InvalidValueError where there is none."""
+    found = list(islice(pictures_of(report, claims, kind), most))
+    if not found:
+        raise InvalidValueError(f'there is nothing to draw as "{kind}": {_WANTING[kind]}')
+    return found
 
 
 _WANTING = {

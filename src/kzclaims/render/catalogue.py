@@ -5,12 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from attrs import frozen
 
 from kzclaims.errors import UnknownNameError
+from kzclaims.render.shipped import shipped, shipped_names
 
 
 @frozen(eq=False)
@@ -33,8 +33,7 @@ class Catalogue:
 
 def languages() -> tuple[str, ...]:
     """Return the languages that there are words of."""
-    files = resources.files("kzclaims.render").joinpath("data", "words").iterdir()
-    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+    return tuple(name.removesuffix(".toml") for name in shipped_names("words") if name.endswith(".toml"))
 
 
 @cache
@@ -42,6 +41,5 @@ def catalogue(language: str) -> Catalogue:
     """Return the words of a language; raises UnknownNameError where there are none."""
     if language not in languages():
         raise UnknownNameError(f'a page has no words in "{language}"; there are {", ".join(languages())}')
-    file = resources.files("kzclaims.render").joinpath("data", "words", f"{language}.toml")
-    found: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    found: dict[str, Any] = tomllib.loads(shipped(f"words/{language}.toml"))
     return Catalogue(found.pop("language"), found.pop("direction"), found)

@@ -190,7 +190,7 @@ _KINDS = ("somebody gives it", "nobody gives it, it follows")
 
 
 def _parts(picture: Parts, altair: ModuleType) -> Any:
-    values = list(_branches(picture.whole, 0))
+    values = [_branch(branch, depth) for branch, depth in picture.whole.walk()]
     labels = altair.Axis(labelLimit=_LABELS, labelAlign="left", labelPadding=_LABELS, ticks=False, domain=False)
     base = altair.Chart(altair.Data(values=values)).encode(
         y=altair.Y("label:N", sort=None, title=None, axis=labels),
@@ -203,9 +203,9 @@ def _parts(picture: Parts, altair: ModuleType) -> Any:
     )
 
 
-def _branches(branch: Branch, depth: int) -> Iterator[dict[str, Any]]:
+def _branch(branch: Branch, depth: int) -> dict[str, Any]:
     low, high = _ends(branch.span)
-    yield {
+    return {
         "label": "\u203a " * depth + _said(f"{branch.figure} {branch.label}".strip()),
         "low": _plain(low),
         "high": _plain(high),
@@ -213,8 +213,6 @@ def _branches(branch: Branch, depth: int) -> Iterator[dict[str, Any]]:
         "depth": depth,
         "claims": list(branch.claims),
     }
-    for part in branch.parts:
-        yield from _branches(part, depth + 1)
 
 
 def _ends(span: Interval) -> tuple[Number | None, Number | None]:

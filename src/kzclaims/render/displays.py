@@ -24,7 +24,7 @@ from kzclaims.reconciliation.sums import sum_words
 from kzclaims.reconciliation.topic import Topic
 from kzclaims.render.entry import Entry, Section, counted
 from kzclaims.render.excerpt import judged_words
-from kzclaims.render.markup import MOST_READ, name_of, shown
+from kzclaims.render.markup import MOST_READ, name_of, shown, tag
 from kzclaims.render.outline import outline
 from kzclaims.render.picturing import Picturing
 from kzclaims.render.svg import style, svg_of
@@ -65,7 +65,7 @@ def report_html(report: Report) -> str:
     summary = told.summary or f"{counted(len(report.groups), 'group')}: {judged_words(report)}."
     return _block(
         "report",
-        f"<style>{style()}</style>",
+        tag("style", style()),
         _line(_bold(told.title, MOST_READ)),
         _line(_read(summary)),
         *(section_html(section, picturing) for section in told.sections),
@@ -209,15 +209,15 @@ def _interval_words(interval: Interval) -> str:
 def _block(name: str, *pieces: str, side: str | None = None) -> str:
     """Return pieces one below the other; `side` names what their line at the side says, None is no line."""
     line = "" if side is None else f";border-left:3px solid {COLOURS.get(side, _GREY)};padding-left:.6em"
-    return f'<div class="kz-{name}" style="margin:.4em 0;overflow-wrap:anywhere{line}">{"".join(pieces)}</div>'
+    return tag("div", *pieces, class_=f"kz-{name}", style=f"margin:.4em 0;overflow-wrap:anywhere{line}")
 
 
 def _line(piece: str) -> str:
-    return f"<div>{piece}</div>"
+    return tag("div", piece)
 
 
 def _bold(words: str, most: int = MAX_TEXT) -> str:
-    return f"<b>{shown(words, most)}</b>"
+    return tag("b", shown(words, most))
 
 
 def _read(words: str) -> str:
@@ -239,11 +239,9 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], number: int) 
     told = [_row("td", row) for row in rows]
     if not told:
         return ""
-    head, body = _row("th", headings), "".join(told)
-    table = f'<table style="border-collapse:collapse;margin:.4em 0"><thead>{head}</thead><tbody>{body}</tbody></table>'
-    return table + _more(number, len(told))
+    inner = tag("thead", _row("th", headings)), tag("tbody", *told)
+    return tag("table", *inner, style="border-collapse:collapse;margin:.4em 0") + _more(number, len(told))
 
 
-def _row(tag: str, cells: Sequence[str]) -> str:
-    held = "".join(f'<{tag} style="{_CELL}">{_read(cell)}</{tag}>' for cell in cells)
-    return f"<tr>{held}</tr>"
+def _row(name: str, cells: Sequence[str]) -> str:
+    return tag("tr", *(tag(name, _read(cell), style=_CELL) for cell in cells))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from kzclaims.judgement.wording import together
@@ -53,6 +53,12 @@ def figures_of(claims: Iterable[str], telling: Telling) -> str:
     return together(_figures(claims, telling))
 
 
+def clash_headline(claims: Collection[str], strength: Strength | None, telling: Telling) -> str:
+    """Return what claims come to that cannot all be true."""
+    unless = "" if strength is Strength.HARD else ", unless their hours differ"
+    return f"{figures_of(claims, telling)} cannot {'both' if len(claims) == 2 else 'all'} be true{unless}"
+
+
 def _start(claim_id: str, telling: Telling) -> datetime:
     """Return when a date begins, so that the earlier is named first; numbers and words keep their order."""
     instant = telling.statement(claim_id).instant
@@ -84,7 +90,7 @@ def topic_headline(topic: Topic, telling: Telling) -> str:
     said = figures_of(claims, telling)
     both = "both" if len(claims) == 2 else "all"
     if topic.kind is Kind.CONTRADICTS:
-        return f"{said} cannot {both} be true{'' if topic.strength is Strength.HARD else ', unless their hours differ'}"
+        return clash_headline(claims, topic.strength, telling)
     if topic.kind is Kind.COMPATIBLE:
         return f"{said} can {both} be true"
     if topic.kind is Kind.AGREES:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib import resources
 
 from kzclaims.judgement.wording import show_period
 from kzclaims.model.finding import Finding
@@ -21,13 +19,14 @@ from kzclaims.render.entry import Section
 from kzclaims.render.excerpt import MOST_CLAIMS
 from kzclaims.render.glance import counts, glance
 from kzclaims.render.html_articles import articles_of
-from kzclaims.render.html_entries import GROUPED, Entries, headed, table
+from kzclaims.render.html_entries import GROUPED, Entries, headed, more, table
 from kzclaims.render.markup import MOST_READ, name_of, shown, tag
 from kzclaims.render.outline import Outline, outline
 from kzclaims.render.parts import parts_of
 from kzclaims.render.pictures import Picture
 from kzclaims.render.picturing import Picturing
 from kzclaims.render.roll import roll
+from kzclaims.render.shipped import shipped
 from kzclaims.render.squares import squares_of
 from kzclaims.render.svg import style, svg_of
 from kzclaims.render.telling import Telling
@@ -49,13 +48,13 @@ def render_html(
     """
     words = catalogue(language)
     told = outline(report)
-    is_large = len(report.claims) > MOST_CLAIMS
-    sections = [*roll(report, told.telling), *_others(told)] if is_large else list(told.sections)
-    telling = Telling(report, told.telling.usual, None) if is_large else told.telling
+    telling, sections = told.telling, list(told.sections)
+    if len(report.claims) > MOST_CLAIMS:
+        telling = Telling(report, told.telling.usual, None)
+        sections = [*roll(telling), *(section for section in sections if section.name not in GROUPED)]
     entries = Entries(Picturing(telling), words)
-    told_sections = [entries.section(section) for section in sections]
     main = [
-        *told_sections,
+        *(entries.section(section) for section in sections),
         _pictures("pa", words("page", "pictures"), parts_of(told.beside)[:_MOST_TREES]),
         _pictures("ma", words("page", "matrix"), [one for one in (squares_of(report),) if one is not None]),
         _findings(findings, entries, words),
@@ -72,15 +71,11 @@ def render_html(
     return _document(told.title, tag("body", "\n", *body, _script()), words)
 
 
-def _others(told: Outline) -> Iterator[Section]:
-    yield from (section for section in told.sections if section.name not in GROUPED)
-
-
 # The file ------------------------------------------------------------------------------------------------
 
 
 def _document(title: str, body: str, words: Catalogue) -> str:
-    looks, script = f"{_data('report.css')}\n{style()}", _data("report.js")
+    looks, script = f"{shipped('report.css')}\n{style()}", shipped("report.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(looks)}'; script-src '{_hash(script)}'; base-uri 'none'; "
         "form-action 'none'"
@@ -95,12 +90,7 @@ def _document(title: str, body: str, words: Catalogue) -> str:
 
 
 def _script() -> str:
-    return f"\n<script>{_data('report.js')}</script>\n"
-
-
-@cache
-def _data(name: str) -> str:
-    return resources.files("kzclaims.render").joinpath("data", name).read_text(encoding="utf-8").strip()
+    return f"\n<script>{shipped('report.js')}</script>\n"
 
 
 def _hash(text: str) -> str:
@@ -138,12 +128,7 @@ def _answers(report: Report, sections: Sequence[Section], entries: Entries, word
             yield tag("dd", tag("a", shown(entry.title, MOST_READ), href=f"#{entries.place(entry)}"))
         if not first:
             yield tag("dd", words("page", "nothing"))
-        yield from _more(number - len(first), "dd", words)
-
-
-def _more(number: int, element: str, words: Catalogue) -> Iterator[str]:
-    if number > 0:
-        yield tag(element, words("page", "more", number=f"{number:,}"))
+        yield from more(number - len(first), "dd", words)
 
 
 def _tools(sections: Sequence[Section], words: Catalogue) -> str:
@@ -176,7 +161,7 @@ def _findings(findings: Sequence[Finding], entries: Entries, words: Catalogue) -
         )
         for one in findings[:_MOST_FINDINGS]
     ]
-    items += _more(len(findings) - _MOST_FINDINGS, "li", words)
+    items += more(len(findings) - _MOST_FINDINGS, "li", words)
     return headed("fi", f"{words('page', 'findings')} ({len(findings):,})", tag("ul", *items))
 
 
@@ -191,8 +176,8 @@ def _sources(report: Report, words: Catalogue) -> str:
         for source in report.sources[:_MOST_SOURCES]
     )
     names = [words("columns", name) for name in ("source", "published", "retells")]
-    more = "".join(_more(len(report.sources) - _MOST_SOURCES, "p", words))
-    return headed("so", words("page", "sources"), table(names, rows) + more) if rows else ""
+    left = "".join(more(len(report.sources) - _MOST_SOURCES, "p", words))
+    return headed("so", words("page", "sources"), table(names, rows) + left) if rows else ""
 
 
 def _footer(told: Outline, report: Report, words: Catalogue) -> str:

@@ -97,7 +97,7 @@ class Entries:
 
     def _claims(self, claims: Sequence[str]) -> str:
         """Return claims as a list: figure, date, who says so, the words of the text, and what was assumed."""
-        items = [*map(self._claim, claims[:_MOST_CLAIMS]), *self._more(len(claims) - _MOST_CLAIMS)]
+        items = [*map(self._claim, claims[:_MOST_CLAIMS]), *more(len(claims) - _MOST_CLAIMS, "li", self.words)]
         return tag("ul", *items, class_="cl") if items else ""
 
     def _claim(self, claim_id: str) -> str:
@@ -122,15 +122,17 @@ class Entries:
         if not told:
             return ""
         items = [tag("li", shown(one, MOST_READ)) for one in told[:_MOST_REASONS]]
-        chain = tag("ol", *items, *self._more(len(told) - _MOST_REASONS))
+        chain = tag("ol", *items, *more(len(told) - _MOST_REASONS, "li", self.words))
         why = self.words("page", "reasons")
         if section in _BAD:
             return tag("p", f"{why}:") + chain
         return tag("details", tag("summary", why), chain)
 
-    def _more(self, number: int) -> Iterator[str]:
-        if number > 0:
-            yield tag("li", self.words("page", "more", number=f"{number:,}"))
+
+def more(number: int, element: str, words: Catalogue) -> Iterator[str]:
+    """Yield an element that says how many more there are; nothing where all are told."""
+    if number > 0:
+        yield tag(element, words("page", "more", number=f"{number:,}"))
 
 
 def headed(name: str, heading: str, body: str, **attributes: object) -> str:

@@ -37,7 +37,7 @@ class _Trees:
         hosts = [host for host in self.beside.guests if list(self._within(host))]
         within = {guest for host in hosts for guest in self._within(host)}
         trees = [self._tree(host) for host in hosts if host not in within]
-        return sorted(trees, key=lambda tree: (-_size(tree.whole), tree.title))
+        return sorted(trees, key=lambda tree: (-tree.whole.size, tree.title))
 
     def _within(self, host: int) -> Iterator[int]:
         """Yield the groups that lie within one, those of numbers."""
@@ -100,7 +100,3 @@ def _remainder(one: Implied) -> Branch:
     answers = " and ".join(answer.term for answer in one.when)
     label = f"{words}{f', if {clean(answers, 60)}' if answers else ''}"
     return Branch(label=label, figure=one.figure, span=one.literal, implied=True, claims=one.claims)
-
-
-def _size(branch: Branch) -> int:
-    return 1 + sum(map(_size, branch.parts))

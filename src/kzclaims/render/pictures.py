@@ -5,6 +5,7 @@ SVG and altair are made of these, and a test reads a drawing back and compares i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
 
@@ -102,6 +103,17 @@ class Branch:
     implied: bool = False
     claims: tuple[str, ...] = field(default=(), converter=several)
     parts: tuple[Branch, ...] = field(default=(), converter=entries)
+
+    def walk(self, depth: int = 0) -> Iterator[tuple[Branch, int]]:
+        """Yield the branch and all below it, each before its parts, with how deep it lies."""
+        yield self, depth
+        for part in self.parts:
+            yield from part.walk(depth + 1)
+
+    @property
+    def size(self) -> int:
+        """How many branches it is with all below it."""
+        return 1 + sum(part.size for part in self.parts)
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kzclaims.judgement.statement import Statement
 from kzclaims.model.claim import Counting
@@ -34,6 +34,7 @@ class Picturing:
     """Pictures of the claims of one report, called as it is told."""
 
     telling: Telling
+    _known: dict[int, dict[str, Outcome]] = field(factory=dict, init=False)
 
     def of(self, entry: Entry) -> Intervals | Timeline | None:
         """Return the picture of an entry: a line over time of many claims, else a row a claim; None of mere words."""
@@ -96,9 +97,9 @@ class Picturing:
             if statement.reading is not None and statement.claim.as_of is not None:
                 found.setdefault(self._source(claim_id, headed), []).append(statement)
         lines = [Line(source=name, dots=tuple(self._dots(members))) for name, members in found.items()]
-        if sum(len(line.dots) for line in lines) < 2:
-            return None
         shown = sum(len(line.dots) for line in lines)
+        if shown < 2:
+            return None
         unit = next(iter(found.values()))[0].unit
         return Timeline(title=title, unit=unit, lines=tuple(lines), more=len(drawn) - shown)
 
@@ -112,13 +113,19 @@ class Picturing:
         firm = _FIRMNESS[report.conflicts.firmness[row]]
         if firm is not None:
             return firm
-        cell = next(one for one in self._verdict(claim_id).cells if claim_id in one.claims)
-        return _MARKS.get(cell.outcome, Mark.FIT)
+        return _MARKS.get(self._outcomes(self.telling.group_of[claim_id])[claim_id], Mark.FIT)
 
     # What stands in them --------------------------------------------------------------------------------
 
     def _verdict(self, claim_id: str) -> Verdict:
         return self.telling.report.groups[self.telling.group_of[claim_id]]
+
+    def _outcomes(self, place: int) -> dict[str, Outcome]:
+        """Return, by claim of a group, what its cut-off says; verdicts are made anew each time they are asked for."""
+        if place not in self._known:
+            cells = self.telling.report.groups[place].cells
+            self._known[place] = {claim_id: cell.outcome for cell in cells for claim_id in cell.claims}
+        return self._known[place]
 
     @cached_property
     def _aside(self) -> dict[Key, list[str]]:
@@ -162,8 +169,7 @@ class Picturing:
 
     def _outlet(self, claim_id: str) -> str:
         """Return the name of the outlet alone: who told it to whom stands beside the picture."""
-        names, claim = self.telling.report.judge.names, self.telling.statement(claim_id).claim
-        return clean(names.get(claim.source, claim.source) or "unnamed report", _MOST_SOURCE)
+        return clean(self.telling.outlet(claim_id), _MOST_SOURCE)
 
     def _source(self, claim_id: str, headed: str) -> str:
         return f"{self._outlet(claim_id)}{self.telling.apart(claim_id, headed)}"

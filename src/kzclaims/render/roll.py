@@ -16,7 +16,7 @@ from kzclaims.reconciliation.conflicts import rows_of
 from kzclaims.reconciliation.report import Report
 from kzclaims.reconciliation.totals import Breach
 from kzclaims.render.entry import Entry, Section
-from kzclaims.render.headlines import figures_of, group_headline
+from kzclaims.render.headlines import clash_headline, group_headline
 from kzclaims.render.telling import Telling
 
 _ORDER = ("CANNOT BOTH STAND", "RANGE", "FELL", "GREW", "AGREE", "ONE VOICE", "ALONE")
@@ -24,15 +24,15 @@ _ORDER = ("CANNOT BOTH STAND", "RANGE", "FELL", "GREW", "AGREE", "ONE VOICE", "A
 _MOST_CLAIMS = 6
 
 
-def roll(report: Report, telling: Telling) -> list[Section]:
-    """Return the groups of a report in sections, worst first; `telling` calls them as the rest of the page does."""
+def roll(telling: Telling) -> list[Section]:
+    """Return the groups of a report in sections, worst first."""
+    report = telling.report
     found: dict[str, list[tuple[bool, Entry]]] = {name: [] for name in _ORDER}
     conflicts = _by_group(report)
-    whole = Telling(report, telling.usual, None)
     for place, verdict in enumerate(report.groups):
         name = _section(verdict)
         firm = verdict.strength is not Strength.HARD
-        found[name].append((firm, _entry(name, verdict, conflicts.get(place), whole)))
+        found[name].append((firm, _entry(name, verdict, conflicts.get(place), telling)))
     return [
         Section(name, tuple(entry for _, entry in sorted(entries, key=lambda one: one[0])))
         for name, entries in found.items()
@@ -83,7 +83,6 @@ def _entry(name: str, verdict: Verdict, conflict: tuple[Rows | Breach, int] | No
             drawn=verdict.group.claims[::-1],
         )
     told, number = telling.report.conflicts.told(conflict[0]), conflict[1]
-    headline = f"{figures_of(told.claims, telling)} cannot {'both' if len(told.claims) == 2 else 'all'} be true"
     if number > 1:
         lines.append(f"The firmest of {number:,} conflicts is told.")
     return Entry(
@@ -91,6 +90,6 @@ def _entry(name: str, verdict: Verdict, conflict: tuple[Rows | Breach, int] | No
         lines=tuple(lines),
         reasons=told.because,
         claims=tuple(dict.fromkeys([*told.claims, *verdict.group.claims])),
-        headline=headline if told.strength is Strength.HARD else f"{headline}, unless their hours differ",
+        headline=clash_headline(told.claims, told.strength, telling),
         drawn=tuple(dict.fromkeys([*told.claims, *reversed(verdict.group.claims)])),
     )

@@ -7,9 +7,8 @@ can be true beside others, a struck label was taken back.
 
 from __future__ import annotations
 
-from importlib import resources
-
 from kzclaims.render.pictures import Intervals, Parts, Picture, Timeline
+from kzclaims.render.shipped import shipped
 from kzclaims.render.svg_intervals import intervals_svg
 from kzclaims.render.svg_parts import parts_svg
 from kzclaims.render.svg_squares import squares_svg
@@ -27,7 +26,7 @@ def svg_of(picture: Picture) -> str:
 
 def style() -> str:
     """Return the style of pictures, as CSS."""
-    return resources.files("kzclaims.render").joinpath("data", "pictures.css").read_text(encoding="utf-8").strip()
+    return shipped("pictures.css")
 
 
 def standalone(picture: Picture) -> str:

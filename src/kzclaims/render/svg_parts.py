@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from attrs import evolve
@@ -18,11 +17,7 @@ _INDENT = 14
 
 def parts_svg(picture: Parts) -> str:
     """Return a tree of parts, of many branches the first ones; what follows and nobody gives is dashed."""
-    return fitted(picture, min(_size(picture.whole), _MOST_ROWS), _fewer, lambda tree: _drawn(tree, picture))
-
-
-def _size(branch: Branch) -> int:
-    return 1 + sum(map(_size, branch.parts))
+    return fitted(picture, min(picture.whole.size, _MOST_ROWS), _fewer, lambda tree: _drawn(tree, picture))
 
 
 def _fewer(picture: Parts, size: int) -> Parts:
@@ -39,7 +34,7 @@ def _fewer(picture: Parts, size: int) -> Parts:
 
 
 def _drawn(picture: Parts, whole: Parts) -> str:
-    rows = list(_rows(picture.whole, 0))
+    rows = list(picture.whole.walk())
     most = max((end for branch, _ in rows for end in _ends(branch)), default=Fraction(0)) or 1
     length = RIGHT - LEFT - _INDENT * max(depth for _, depth in rows)
     labels, solid, loose, implied = "", "", "", ""
@@ -55,13 +50,7 @@ def _drawn(picture: Parts, whole: Parts) -> str:
         if high > certain:
             loose += f"M{place(certain)} {y}H{place(high)}"
     parts = [labels, path("r", solid), path("u", implied), path("q", loose)]
-    return svg_element(picture.title, _ROW * len(rows), parts, _size(whole.whole) - len(rows), "part")
-
-
-def _rows(branch: Branch, depth: int) -> Iterator[tuple[Branch, int]]:
-    yield branch, depth
-    for part in branch.parts:
-        yield from _rows(part, depth + 1)
+    return svg_element(picture.title, _ROW * len(rows), parts, whole.whole.size - len(rows), "part")
 
 
 def _ends(branch: Branch) -> tuple[Fraction, Fraction]:

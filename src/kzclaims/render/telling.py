@@ -132,11 +132,15 @@ class Telling:
     def source(self, claim_id: str) -> str:
         """Return who says it, outlet first, then what it reprints, origin last: "Mirror < AP < Kazakh officials"."""
         claim, judge = self.statement(claim_id).claim, self.report.judge
-        outlet = judge.names.get(claim.source, claim.source) or "unnamed report"
         cited = [judge.origins.show(name) for name in claim.said_by]
         keys = {judge.origins.key(name) for name in claim.said_by}
         reprinted = [name for name in self._reprinted(claim.source) if judge.origins.key(name) not in keys]
-        return " < ".join(clean(name, 60) for name in (outlet, *reprinted, *cited))
+        return " < ".join(clean(name, 60) for name in (self.outlet(claim_id), *reprinted, *cited))
+
+    def outlet(self, claim_id: str) -> str:
+        """Return the name of the outlet alone, whatever it reprints and cites."""
+        name = self.statement(claim_id).claim.source
+        return self.report.judge.names.get(name, name) or "unnamed report"
 
     def _reprinted(self, source: str) -> Iterator[str]:
         """Yield the sources that one reprints, those that they reprint after them; each once."""
